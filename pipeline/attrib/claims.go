@@ -1,0 +1,252 @@
+package attrib
+
+import (
+	"stance/pipeline/stance"
+	"stance/pipeline/text"
+)
+
+// claims makes the claims of sentence i out of what was found in it: one for
+// each source, and one for what is left to the outlet.
+func (p *Parser) claims(i int) {
+	d := p.d
+	s := &d.Sents[i]
+	first := len(d.Claims)
+	last := -1 // claim of the predication before
+	for k := range p.found {
+		f := &p.found[k]
+		if f.voice {
+			continue
+		}
+		switch {
+		case f.speaker:
+			// "I think": the speaker of the quotation, known when all sentences are read.
+			last = p.put(i, first, claimSource{carry: carrySpeaker}, f)
+		case f.src.empty():
+			if last < 0 {
+				if f.pred.Shape == ShapeContinued && s.Head {
+					last = p.put(i, first, claimSource{carry: carryLast}, f)
+				}
+				continue
+			}
+			p.attach(last, f)
+		default:
+			one, two := p.split(f.src)
+			last = p.put(i, first, p.resolve(one, f.role, i, first), f)
+			if !two.empty() {
+				p.put(i, first, p.resolve(two, phrase{}, i, first), f)
+			}
+		}
+	}
+	p.voice(i, first)
+	p.nest(first)
+	for k := first; k < len(d.Claims); k++ {
+		c := &d.Claims[k]
+		if c.Source != stance.Outlet && c.NameHi > c.NameLo {
+			p.mem.remember(p, c)
+		}
+	}
+}
+
+// carry says where a source comes from that the sentence does not name.
+type carry uint8
+
+const (
+	carryNone carry = iota
+	carrySpeaker
+	carryLast
+)
+
+// speakerSource stands for a speaker until the quotations are resolved.
+const speakerSource = "\x00speaker"
+
+type claimSource struct {
+	name  string
+	at    phrase
+	pron  bool
+	carry carry
+}
+
+// put adds a predication to the claim of its source in the sentence, or begins one.
+func (p *Parser) put(sent, first int, src claimSource, f *found) int {
+	d := p.d
+	switch src.carry {
+	case carrySpeaker:
+		src.name, src.pron = speakerSource, true
+	case carryLast:
+		if src.name = p.mem.last; src.name == "" {
+			src.name = stance.Outlet
+		}
+		src.pron = true
+	}
+	for k := first; k < len(d.Claims); k++ {
+		if d.Claims[k].Source == src.name || sameName(d.Claims[k].Source, src.name) {
+			p.attach(k, f)
+			return k
+		}
+	}
+	c := Claim{Sent: sent, Source: src.name, Pron: src.pron, Parent: -1, NameLo: src.at.lo, NameHi: src.at.hi,
+		PredLo: len(d.Preds), PredHi: len(d.Preds), Lo: f.from, Hi: f.from}
+	if !src.at.empty() {
+		c.Name = stance.Span{Start: d.Toks[src.at.lo].Start, End: d.Toks[src.at.hi-1].End}
+	}
+	c.Kind = stance.Reported
+	d.Claims = append(d.Claims, c)
+	k := len(d.Claims) - 1
+	p.attach(k, f)
+	return k
+}
+
+// attach adds a predication to claim k. The predications of a claim lie side by
+// side; those of later claims move up.
+func (p *Parser) attach(k int, f *found) {
+	d := p.d
+	c := &d.Claims[k]
+	at := c.PredHi
+	d.Preds = append(d.Preds, Pred{})
+	copy(d.Preds[at+1:], d.Preds[at:])
+	d.Preds[at] = f.pred
+	c.PredHi++
+	for j := k + 1; j < len(d.Claims); j++ {
+		d.Claims[j].PredLo++
+		d.Claims[j].PredHi++
+	}
+	c.Lo = min(c.Lo, f.from, f.pred.Lo)
+	c.Hi = max(c.Hi, f.pred.Hi, f.pred.Cue+1)
+	if !f.src.empty() {
+		c.Lo, c.Hi = min(c.Lo, f.src.lo), max(c.Hi, f.src.hi)
+	}
+	if quotedWords(d, f.pred.Lo, f.pred.Hi) > 0 && (f.pred.Cue < 0 || !d.Toks[f.pred.Cue].Quoted) {
+		c.Kind = stance.Quoted
+	}
+}
+
+// split parts "the president and other senior officials" into its two sources.
+// Single names side by side ("France and Germany") stay one.
+func (p *Parser) split(f phrase) (phrase, phrase) {
+	d := p.d
+	if f.lo < 1 {
+		return f, phrase{}
+	}
+	// left() stops at "and": the other conjunct stands before it.
+	b := f.lo - 1
+	if p.lower(b) != "and" || b-1 < d.Sents[p.sentOf(f.lo)].Lo {
+		return f, phrase{}
+	}
+	one := p.left(b, d.Sents[p.sentOf(f.lo)].Lo)
+	if one.empty() || !p.speaks(one) || one.hi != b || d.Toks[one.lo].W.Is(Pron) {
+		return f, phrase{}
+	}
+	if one.hi-one.lo == 1 && f.hi-f.lo == 1 {
+		return phrase{one.lo, f.hi}, phrase{}
+	}
+	if one.lo > 0 && d.Toks[one.lo-1].Class == text.Comma && one.lo-2 >= 0 && p.nounish(one.lo-2) {
+		return phrase{one.lo, f.hi}, phrase{}
+	}
+	return one, f
+}
+
+func (p *Parser) sentOf(tok int) int {
+	lo, hi := 0, len(p.d.Sents)
+	for lo+1 < hi {
+		if m := (lo + hi) / 2; p.d.Sents[m].Lo <= tok {
+			lo = m
+		} else {
+			hi = m
+		}
+	}
+	return lo
+}
+
+// voice adds the claim of the outlet: the runs of words no source covers.
+func (p *Parser) voice(i, first int) {
+	d := p.d
+	s := &d.Sents[i]
+	k := -1
+	add := func(pr Pred) {
+		if k < 0 {
+			c := Claim{Sent: i, Source: stance.Outlet, Kind: stance.Voice, Parent: -1, PredLo: len(d.Preds), PredHi: len(d.Preds), Lo: pr.Lo, Hi: pr.Hi}
+			d.Claims = append(d.Claims, c)
+			k = len(d.Claims) - 1
+		}
+		c := &d.Claims[k]
+		d.Preds = append(d.Preds, pr)
+		c.PredHi++
+		c.Lo, c.Hi = min(c.Lo, pr.Lo), max(c.Hi, pr.Hi)
+	}
+	for t := s.Lo; t < s.Hi; {
+		if c := p.covering(first, t, k); c >= 0 {
+			t = max(t+1, d.Claims[c].Hi)
+			continue
+		}
+		run := t
+		words := 0
+		for t < s.Hi && p.covering(first, t, k) < 0 {
+			if w := d.Toks[t].W; isWord(d.Toks[t].Class) && !w.Is(Prep|Conj|Det|Aux|Adv|Sub|Rel|Time) {
+				words++
+			}
+			t++
+		}
+		if words >= 2 || words == 1 && first == len(d.Claims) {
+			add(Pred{Cue: -1, Shape: ShapeVoice, Lo: run, Hi: t})
+		}
+	}
+	for j := range p.found {
+		f := &p.found[j]
+		if f.voice && !f.speaker && (k >= 0 || p.covering(first, f.pred.Cue, -1) < 0) {
+			add(f.pred)
+		}
+	}
+	if k >= 0 && quotedWords(d, d.Claims[k].Lo, d.Claims[k].Hi)*2 > d.Claims[k].Hi-d.Claims[k].Lo {
+		// Mostly quotation without a speaker in the sentence: resolved with the run it stands in.
+		d.Claims[k].Source, d.Claims[k].Pron, d.Claims[k].Kind = speakerSource, true, stance.Quoted
+		for j := d.Claims[k].PredLo; j < d.Claims[k].PredHi; j++ {
+			if d.Preds[j].Shape == ShapeVoice {
+				d.Preds[j].Shape = ShapeContinued
+			}
+		}
+	}
+}
+
+// covering returns the claim of the sentence, other than skip, that covers token t.
+func (p *Parser) covering(first, t, skip int) int {
+	for k := first; k < len(p.d.Claims); k++ {
+		if c := &p.d.Claims[k]; k != skip && c.Lo <= t && t < c.Hi {
+			return k
+		}
+	}
+	return -1
+}
+
+// nest finds for each claim the one whose content it stands in.
+func (p *Parser) nest(first int) {
+	d := p.d
+	for k := first; k < len(d.Claims); k++ {
+		c := &d.Claims[k]
+		at := c.Lo
+		if pr := d.Preds[c.PredLo]; pr.Cue >= 0 {
+			at = pr.Cue
+		}
+		best := 1 << 30
+		for j := first; j < len(d.Claims); j++ {
+			if j == k || d.Claims[j].Source == stance.Outlet || c.Source == stance.Outlet {
+				continue
+			}
+			for q := d.Claims[j].PredLo; q < d.Claims[j].PredHi; q++ {
+				pr := &d.Preds[q]
+				if pr.Lo <= at && at < pr.Hi && pr.Hi-pr.Lo < best && !(pr.Cue >= 0 && c.inside(d, pr.Cue)) {
+					best, c.Parent = pr.Hi-pr.Lo, j
+				}
+			}
+		}
+	}
+}
+
+// inside reports whether token t lies in the content of one of c's predications.
+func (c *Claim) inside(d *Doc, t int) bool {
+	for q := c.PredLo; q < c.PredHi; q++ {
+		if d.Preds[q].Lo <= t && t < d.Preds[q].Hi {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,466 @@
+package attrib
+
+import "stance/pipeline/text"
+
+// found is a predication with its source, before claims are made of it.
+type found struct {
+	pred Pred
+	src  phrase // tokens of the source's mention; empty where it is carried over
+	from int    // first token of the construction
+	// Where src is empty:
+	voice   bool // the outlet's: nobody is named
+	speaker bool // whoever speaks the quotation ("I", "we")
+	// role is what a name in apposition belongs to ("spokeswoman, Hua Chunying,").
+	role phrase
+}
+
+// verb looks at token t as a reporting verb.
+func (p *Parser) verb(t, lo, hi int, head bool) {
+	d := p.d
+	w := d.Toks[t].W
+	if d.Toks[t].Cap && t > lo && !head && !opens(d.Toks[t-1].Class) {
+		return
+	}
+	if !p.isVerb(t, lo, hi, head) {
+		return
+	}
+	g := p.group(t, lo)
+	pr := Pred{Cue: t, Act: w.Verb, Shape: ShapeActive, Neg: g.neg, Modal: g.modal}
+	if w.Verb == Light {
+		if pr.Act = p.lightAct(t, hi, &pr.Neg); pr.Act == NoAct {
+			return
+		}
+	}
+	if w.Lemma == "rule" && t+1 < hi && p.lower(t+1) == "out" {
+		pr.Act, pr.Neg = Deny, g.neg
+	}
+	if g.to {
+		// "is yet to speak out" withholds; other infinitives belong to the verb before them.
+		if g.yet {
+			pr.Act = Withhold
+		} else if !g.raised {
+			return
+		}
+	}
+	switch {
+	case w.Form&Ing != 0 && w.Form&Base == 0 && !g.be:
+		p.participle(pr, t, g.lo, lo, hi)
+		return
+	case w.Form&Participle != 0 && (g.be || p.reduced(t, g, lo, hi)):
+		p.passive(pr, t, g.lo, lo, hi)
+		return
+	}
+	p.active(pr, t, g.lo, lo, hi)
+}
+
+// isVerb tells a verb from the noun or adjective of the same form.
+func (p *Parser) isVerb(t, lo, hi int, head bool) bool {
+	d := p.d
+	w := d.Toks[t].W
+	noun := w.Noun != NoAct || w.Is(Thing|Role|Title)
+	if !noun && w.Form&^(Base|Third) != 0 && w.Form&Ing == 0 {
+		return t == lo || !p.attributive(t, lo, hi)
+	}
+	if t == lo {
+		return w.Form&Ing != 0 || head && w.Form&(Past|Third) != 0
+	}
+	prev := &d.Toks[t-1]
+	switch {
+	case p.possessive(t-1) || prev.W.Is(Det) && !prev.AllCaps && !collective(d.Tok(t-1)):
+		return false
+	case p.lower(t-1) == "to":
+		return true
+	case prev.W.Is(Prep) && w.Form&Ing == 0:
+		return false
+	case prev.W.Is(Aux | Pron | Rel | Neg):
+		return true
+	case !noun:
+		return true
+	case w.Form&(Past|Participle) != 0:
+		return !p.attributive(t, lo, hi)
+	case t+1 >= hi:
+		return false
+	}
+	// claims, reports, links, questions: a verb takes an object or a clause.
+	next := &d.Toks[t+1]
+	n := p.lower(t + 1)
+	switch n {
+	case "of", "by", "from", "against", "about", "over", "in", "on", "for", "at", "as", "between", "is", "are", "was", "were", "has", "have":
+		return false
+	}
+	if w.Form&Base != 0 && !(prev.W.Is(Plural) || prev.W.Is(Adv) || prev.W.Is(Collective) || collective(d.Tok(t-1)) || !prev.Cap && suffix(p.lower(t-1), "s")) {
+		return false
+	}
+	return next.W.Is(Det|Pron|Adv) || next.Cap || n == "that" || n == "whether" || n == "how" || opens(next.Class) || head
+}
+
+// attributive reports whether a participle stands before its noun ("the
+// alleged attack", "suspected hackers").
+func (p *Parser) attributive(t, lo, hi int) bool {
+	if t+1 >= hi || !p.nounish(t+1) || p.d.Toks[t].W.Form&Participle == 0 {
+		return false
+	}
+	if t == lo {
+		return false
+	}
+	prev := &p.d.Toks[t-1]
+	if prev.W.Is(Adv) && t-2 >= lo {
+		prev = &p.d.Toks[t-2]
+	}
+	return prev.W.Is(Det) && !prev.AllCaps || p.possessive(t-1) || prev.W.Is(Prep) && p.lower(t-1) != "to"
+}
+
+// group is what stands before a verb and belongs to it.
+type group struct {
+	lo         int // first token of the group
+	be, have   bool
+	neg, modal bool
+	to         bool // an infinitive
+	yet        bool // "has yet to"
+	raised     bool // "went on to say", "appears to blame": the subject is that of the verb before
+}
+
+func (p *Parser) group(t, lo int) group {
+	d := p.d
+	g := group{lo: t}
+	for i := t - 1; i >= lo; i-- {
+		w := d.Toks[i].W
+		s := p.lower(i)
+		switch {
+		case w.Is(Aux) && !(d.Toks[i].AllCaps && d.Toks[i].End-d.Toks[i].Start > 1) && !(s == "’s" || s == "'s") || (s == "’s" || s == "'s") && !p.possessive(i):
+			switch s {
+			case "is", "are", "was", "were", "be", "been", "being", "am", "get", "gets", "got":
+				g.be = true
+			case "has", "have", "had", "having":
+				g.have = true
+			}
+			g.neg = g.neg || w.Is(Neg)
+			g.modal = g.modal || w.Is(Modal) && s != "will" && s != "would"
+		case w.Is(Neg) && !w.Is(Det|Pron):
+			g.neg = true
+		case s == "to" && i == g.lo-1:
+			g.to = true
+			p.raise(&g, i, lo)
+			if !g.raised && !g.yet {
+				return g
+			}
+			i = g.lo
+			continue
+		case w.Is(Adv) && !w.Is(Det|Conj|Sub):
+			if s == "yet" && g.to {
+				g.yet = true
+			}
+		case d.Toks[i].Class == text.Comma && i-2 >= lo && d.Toks[i-2].Class == text.Comma && d.Toks[i-1].W.Is(Adv):
+			i -= 2 // "the FBI, however, said"
+		default:
+			return g
+		}
+		g.lo = min(g.lo, i)
+	}
+	return g
+}
+
+// raise looks past "to" for a verb that passes its subject on.
+func (p *Parser) raise(g *group, to, lo int) {
+	i := to - 1
+	if i >= lo && p.lower(i) == "yet" {
+		g.yet, g.lo = true, i
+		return
+	}
+	if i > lo && p.lower(i) == "on" {
+		i-- // went on to say
+	}
+	if i < lo {
+		return
+	}
+	switch p.lower(i) {
+	case "seems", "seemed", "seem", "appears", "appeared", "appear", "went", "goes", "continued", "continues", "continue",
+		"came", "come", "began", "begun", "begins", "started", "rushed", "hastened", "chose", "moved", "used", "tended", "tends", "dared",
+		"quick", "first", "latest":
+		g.raised, g.lo = true, i
+	}
+}
+
+// reduced reports whether a past form without an auxiliary is a participle
+// after its noun ("the hack blamed on Pyongyang", "evidence cited by the FBI").
+func (p *Parser) reduced(t int, g group, lo, hi int) bool {
+	if g.have || t+1 >= hi || g.lo <= lo {
+		return false
+	}
+	next := p.lower(t + 1)
+	if next == "by" {
+		return true
+	}
+	w := p.d.Toks[t].W
+	object := false
+	switch w.Verb {
+	case Accuse:
+		object = next == "on" || next == "to" || next == "of" || next == "for" || next == "with" || next == "in" || next == "as"
+	case Believe, Find, Assert:
+		object = next == "to" || next == "of" || next == "in"
+	}
+	if !object {
+		return false
+	}
+	// "which the U.S. blamed on North Korea" is active.
+	np := p.left(g.lo, lo)
+	return np.empty() || np.lo == lo || !p.d.Toks[np.lo-1].W.Is(Rel) && p.lower(np.lo-1) != "that"
+}
+
+// passive takes the agent of a passive as the source; without one the outlet
+// speaks and names nobody.
+func (p *Parser) passive(pr Pred, t, from, lo, hi int) {
+	d := p.d
+	pr.Shape = ShapePassive
+	for i := t + 1; i < hi && i < t+14; i++ {
+		c := d.Toks[i].Class
+		if c == text.Semicolon || c == text.End || c == text.Comma && i > t+6 {
+			break
+		}
+		if p.lower(i) != "by" || d.Toks[i].Quoted != d.Toks[t].Quoted {
+			continue
+		}
+		if np := p.right(i+1, hi); p.speaks(np) {
+			p.found = append(p.found, found{pred: pr, src: np, from: from})
+			return
+		}
+	}
+	switch pr.Act {
+	case Accuse, Believe, Assert, Say, Find:
+		pr.Shape = ShapeAgentless
+		p.found = append(p.found, found{pred: pr, voice: true, from: from})
+	}
+}
+
+// participle gives "…, accusing Y of …" to the subject of the verb before it,
+// "a statement saying …" to the noun.
+func (p *Parser) participle(pr Pred, t, from, lo, hi int) {
+	d := p.d
+	pr.Shape = ShapeIng
+	if from > lo && p.nounish(from-1) && d.Toks[from-1].Class != text.Comma {
+		if np := p.left(from, lo); p.speaks(np) {
+			p.found = append(p.found, found{pred: pr, src: np, from: np.lo})
+		}
+		return
+	}
+	if pr.Act == Light || pr.Act == Emote {
+		return
+	}
+	p.found = append(p.found, found{pred: pr, from: from})
+}
+
+// active finds the subject of a finite verb.
+func (p *Parser) active(pr Pred, t, from, lo, hi int) {
+	d := p.d
+	s := from - 1
+	if s >= lo && d.Toks[s].Class == text.CloseBracket {
+		for s > lo && d.Toks[s].Class != text.OpenBracket {
+			s--
+		}
+		s--
+	}
+	if s < lo {
+		// A sentence without a subject goes on from the one before ("Has not blamed …").
+		if d.Toks[t].W.Form&(Past|Third) != 0 || from < t {
+			pr.Shape = ShapeContinued
+			p.found = append(p.found, found{pred: pr, from: from})
+		}
+		return
+	}
+	c := d.Toks[s].Class
+	w := d.Toks[s].W
+	inverts := from == t && (pr.Act == Say || pr.Act == Assert || pr.Act == Ask || pr.Act == Agree || pr.Act == Emote)
+	switch {
+	case closes(c), c == text.Comma && s > lo && closes(d.Toks[s-1].Class):
+		if inverts {
+			if np := p.right(t+1, hi); p.speaks(np) && !(np.hi < hi && d.Toks[np.hi].W.Verb == Say && d.Toks[np.hi].W.Noun == NoAct) {
+				pr.Shape = ShapeInverted
+				p.found = append(p.found, found{pred: pr, src: np, from: t})
+				return
+			}
+		}
+		if c == text.Comma {
+			p.across(pr, s, from, lo)
+			return
+		}
+		p.named(pr, s, from, lo)
+	case c == text.Comma || c == text.Dash:
+		if inverts && t+1 < hi && !d.Toks[t+1].W.Is(Sub|Prep) && p.lower(t+1) != "that" {
+			if np := p.right(t+1, hi); p.speaks(np) && (np.hi >= hi || !d.Toks[np.hi].W.Is(Aux)) {
+				pr.Shape = ShapeInverted
+				p.found = append(p.found, found{pred: pr, src: np, from: t})
+				return
+			}
+		}
+		p.across(pr, s, from, lo)
+	case w.Is(Rel) || p.lower(s) == "that" && s > lo && (p.nounish(s-1) || d.Toks[s-1].Class == text.Comma):
+		p.relative(pr, s, from, lo)
+	case w.Is(Conj):
+		p.found = append(p.found, found{pred: pr, from: from})
+	default:
+		p.named(pr, from, from, lo)
+	}
+}
+
+// named takes the noun phrase before end as the source.
+func (p *Parser) named(pr Pred, end, from, lo int) {
+	d := p.d
+	np := p.left(end, lo)
+	if np.empty() {
+		return
+	}
+	if h := p.head(np); d.Toks[h].W.Is(Pron) && !d.Toks[h].AllCaps {
+		switch p.lower(h) {
+		case "i", "we":
+			p.found = append(p.found, found{pred: pr, speaker: true, from: np.lo, voice: !d.Toks[h].Quoted})
+			return
+		case "it":
+			// "it is unclear", "it appears": nobody's.
+			if p.expletive(pr.Cue, h) {
+				return
+			}
+		}
+	}
+	if !p.speaks(np) {
+		return
+	}
+	if np.lo > lo {
+		switch b := p.lower(np.lo - 1); {
+		case b == "as" || b == "As":
+			pr.Shape = ShapeAs
+		case d.Toks[np.lo-1].W.Is(Rel) || b == "that" && np.lo-1 > lo && p.nounish(np.lo-2) && d.Toks[np.lo-2].W.Verb == NoAct && d.Toks[np.lo-2].W.Noun == NoAct:
+			if b != "who" {
+				pr.Shape = ShapeRelative
+			}
+		}
+	}
+	p.found = append(p.found, found{pred: pr, src: np, from: np.lo})
+}
+
+// expletive reports whether "it" at h is the empty subject of the predicate at cue.
+func (p *Parser) expletive(cue, h int) bool {
+	w := p.d.Toks[cue].W
+	if w.Adj != NoAct || w.Verb == Believe && w.Form&Participle != 0 && h+1 < cue && p.d.Toks[h+1].W.Is(Aux) {
+		return true
+	}
+	return false
+}
+
+// across finds the subject beyond an apposition, a parenthesis or a relative
+// clause that ends with the comma at s: "Hua Chunying, a spokeswoman, declined".
+func (p *Parser) across(pr Pred, s, from, lo int) {
+	d := p.d
+	for c := s - 1; c > lo && c > s-32; c-- {
+		if d.Toks[c].Class != d.Toks[s].Class || d.Toks[c].Quoted {
+			continue
+		}
+		np := p.left(c, lo)
+		if closes(d.Toks[c-1].Class) || np.empty() || !p.speaks(np) || !p.opensClause(np.lo, lo) {
+			continue
+		}
+		f := found{pred: pr, src: np, from: np.lo}
+		// "China's foreign ministry spokeswoman, Hua Chunying, denied": the name is the source.
+		if in := p.left(s, c+1); in.lo == c+1 && in.hi == s && p.name(in) && !p.name(np) {
+			f.src, f.role = in, np
+		}
+		p.found = append(p.found, f)
+		return
+	}
+	// "…, and blamed": the subject of the verb before.
+	if len(p.found) > 0 {
+		p.found = append(p.found, found{pred: pr, from: from})
+	}
+}
+
+// opensClause reports whether a subject can begin at token i.
+func (p *Parser) opensClause(i, lo int) bool {
+	if i == lo {
+		return true
+	}
+	t := &p.d.Toks[i-1]
+	switch {
+	case t.Class == text.Comma || t.Class == text.Dash || t.Class == text.Colon || t.Class == text.Semicolon || opens(t.Class) || closes(t.Class):
+		return true
+	case t.W.Is(Conj | Sub), p.lower(i-1) == "that", p.lower(i-1) == "as":
+		return true
+	}
+	return t.W.Verb != NoAct && t.W.Noun == NoAct
+}
+
+// name reports whether a phrase is a proper name of a person: capitals, the
+// last of them no role.
+func (p *Parser) name(f phrase) bool {
+	t := &p.d.Toks[f.hi-1]
+	if f.hi-f.lo < 2 || !t.Cap || t.W.Is(Role|Thing) {
+		return false
+	}
+	return p.d.Toks[f.hi-2].Cap && !p.d.Toks[f.hi-2].W.Is(Det)
+}
+
+// relative takes the antecedent of the relative pronoun at s.
+func (p *Parser) relative(pr Pred, s, from, lo int) {
+	end := s
+	if end > lo && p.d.Toks[end-1].Class == text.Comma {
+		end--
+	}
+	np := p.left(end, lo)
+	if p.speaks(np) {
+		p.found = append(p.found, found{pred: pr, src: np, from: np.lo})
+	}
+}
+
+// lightAct tells what a light verb and its object do together, NoAct for
+// nothing. neg is set where the object is negated ("made no mention").
+func (p *Parser) lightAct(t, hi int, neg *bool) Act {
+	d := p.d
+	switch l := d.Toks[t].W.Lemma; {
+	case l == "stand" && t+1 < hi && p.lower(t+1) == "by":
+		return Agree
+	case l == "remain" || l == "stay" || l == "keep":
+		if t+1 < hi && d.Toks[t+1].W.Adj == Withhold {
+			return Withhold
+		}
+		return NoAct
+	}
+	for i := t + 1; i < hi && i < t+6; i++ {
+		w := d.Toks[i].W
+		if !isWord(d.Toks[i].Class) || w.Is(Sub|Rel) {
+			break
+		}
+		if w.Is(Neg) {
+			*neg = true
+		}
+		if !w.Is(LightObj) {
+			continue
+		}
+		switch w.Lemma {
+		case "comment", "mention", "reference", "word", "silence", "answer", "response", "explanation":
+			if *neg {
+				*neg = false
+				return Withhold
+			}
+			return Say
+		case "evidence", "proof", "indication", "intelligence", "information", "data", "clue", "sign", "knowledge":
+			if *neg {
+				*neg = false
+				return Withhold
+			}
+			return Find
+		case "doubt", "suspicion", "question", "scepticism", "skepticism", "water":
+			if *neg {
+				*neg = false
+				return Believe
+			}
+			return Doubt
+		case "blame", "accusation", "finger", "charge", "responsible", "culprit", "indictment", "complaint", "lawsuit", "suit", "verdict", "allegation", "responsibility":
+			return Accuse
+		case "denial", "objection", "protest":
+			return Deny
+		case "position", "stance", "view", "opinion", "conclusion", "assessment", "judgment", "judgement", "confidence", "case", "reason", "finding", "theory":
+			return Believe
+		case "sanction", "retaliation":
+			return Respond
+		}
+	}
+	return NoAct
+}

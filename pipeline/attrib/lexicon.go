@@ -1,0 +1,272 @@
+package attrib
+
+import (
+	"bufio"
+	_ "embed"
+	"strings"
+	"sync"
+)
+
+//go:embed lexicon.txt
+var lexiconText string
+
+// Act is what a reporting word does with its content.
+type Act uint8
+
+// The acts, as lexicon.txt groups them.
+const (
+	NoAct Act = iota
+	Say
+	Assert
+	Believe
+	Find
+	Accuse
+	Deny
+	Doubt
+	Withhold
+	Ask
+	Investigate
+	Respond
+	Agree
+	Emote
+	Light
+	NumActs
+)
+
+var actNames = [...]string{"none", "say", "assert", "believe", "find", "accuse", "deny", "doubt", "withhold", "ask", "investigate", "act", "agree", "emote", "light"}
+
+func (a Act) String() string { return actNames[a] }
+
+// Flag is a set of the classes a word can belong to.
+type Flag uint32
+
+// The classes of words; see lexicon.txt.
+const (
+	Det Flag = 1 << iota
+	Prep
+	Conj
+	Sub
+	Rel
+	Pron
+	Aux
+	Modal
+	Adv
+	Time
+	Neg
+	Thing
+	Role
+	Male
+	Female
+	Title
+	Collective
+	LightObj
+	Plural
+)
+
+// Form is the set of inflections a word can be as a verb.
+type Form uint8
+
+// The inflections.
+const (
+	Base Form = 1 << iota
+	Third
+	Past
+	Participle
+	Ing
+)
+
+// Word is what the lexicon knows of one word form, lower-cased. A form can be
+// verb and noun at once; the context decides.
+type Word struct {
+	Lemma string
+	Verb  Act
+	Form  Form
+	Noun  Act
+	Adj   Act
+	Flags Flag
+}
+
+// Is reports whether the word belongs to any of the classes f.
+func (w *Word) Is(f Flag) bool { return w.Flags&f != 0 }
+
+// Lexicon maps lower-cased word forms to what is known of them. It is never
+// changed after loading and may be shared.
+type Lexicon struct {
+	words map[string]*Word
+	none  Word
+}
+
+// DefaultLexicon is the lexicon the program is built with.
+var DefaultLexicon = sync.OnceValue(func() *Lexicon { return parseLexicon(lexiconText) })
+
+// maxWord is the length in bytes beyond which a token is no word of the lexicon.
+const maxWord = 32
+
+// Lookup finds a token's text, in any case. It never returns nil: an unknown
+// word has no class.
+func (l *Lexicon) Lookup(s string) *Word {
+	if len(s) > maxWord {
+		return &l.none
+	}
+	var buf [maxWord]byte
+	for i := range len(s) {
+		c := s[i]
+		if 'A' <= c && c <= 'Z' {
+			c += 'a' - 'A'
+		}
+		buf[i] = c
+	}
+	if w, ok := l.words[string(buf[:len(s)])]; ok {
+		return w
+	}
+	if n := len(s); n > 4 && buf[n-1] == 'y' && buf[n-2] == 'l' {
+		return l.words["also"] // any -ly word stands where an adverb stands
+	}
+	return &l.none
+}
+
+func parseLexicon(text string) *Lexicon {
+	l := &Lexicon{words: make(map[string]*Word, 4096)}
+	irregular := map[string][]string{}
+	type entry struct{ section, lemma string }
+	var entries []entry
+	section := ""
+	sc := bufio.NewScanner(strings.NewReader(text))
+	for sc.Scan() {
+		line := strings.TrimSpace(sc.Text())
+		switch {
+		case line == "" || line[0] == '#':
+		case line[0] == '[':
+			section = strings.Trim(line, "[]")
+		case section == "forms":
+			f := strings.Fields(line)
+			irregular[f[0]] = f
+		default:
+			for _, w := range strings.Fields(line) {
+				entries = append(entries, entry{section, w})
+			}
+		}
+	}
+	for _, e := range entries {
+		kind, act, _ := strings.Cut(e.section, " ")
+		switch kind {
+		case "verb":
+			l.addVerb(e.lemma, actOf(act), irregular)
+		case "light":
+			l.addVerb(e.lemma, Light, irregular)
+		case "noun":
+			l.addNoun(e.lemma, actOf(act))
+		case "adj":
+			if w := l.at(e.lemma, e.lemma); w.Adj == NoAct {
+				w.Adj = actOf(act)
+			}
+		case "thing", "role", "lightobj":
+			f := map[string]Flag{"thing": Thing, "role": Role, "lightobj": LightObj}[kind]
+			l.at(e.lemma, e.lemma).Flags |= f
+			l.at(plural(e.lemma), e.lemma).Flags |= f | Plural
+		default:
+			l.at(e.lemma, e.lemma).Flags |= flagOf(kind)
+		}
+	}
+	return l
+}
+
+func (l *Lexicon) at(form, lemma string) *Word {
+	w := l.words[form]
+	if w == nil {
+		w = &Word{Lemma: lemma}
+		l.words[form] = w
+	}
+	return w
+}
+
+// addVerb adds a verb's forms; the act that stands first in the file keeps a form.
+func (l *Lexicon) addVerb(lemma string, act Act, irregular map[string][]string) {
+	forms := irregular[lemma]
+	if forms == nil {
+		forms = []string{lemma, third(lemma), past(lemma), past(lemma), ing(lemma)}
+	}
+	for i, f := range forms {
+		w := l.at(f, lemma)
+		if w.Verb == NoAct {
+			w.Verb, w.Lemma = act, lemma
+		}
+		if w.Verb == act {
+			w.Form |= Form(1) << i
+		}
+	}
+}
+
+func (l *Lexicon) addNoun(lemma string, act Act) {
+	for i, f := range []string{lemma, plural(lemma)} {
+		w := l.at(f, lemma)
+		if w.Noun == NoAct {
+			w.Noun = act
+		}
+		if i == 1 {
+			w.Flags |= Plural
+		}
+	}
+}
+
+func actOf(name string) Act {
+	for i, n := range actNames {
+		if n == name {
+			return Act(i)
+		}
+	}
+	panic("lexicon.txt: unknown act " + name)
+}
+
+func flagOf(name string) Flag {
+	names := [...]string{"det", "prep", "conj", "sub", "rel", "pron", "aux", "modal", "adv", "time", "neg", "thing", "role", "male", "female", "title", "collective", "lightobj", "plural"}
+	for i, n := range names {
+		if n == name {
+			return 1 << i
+		}
+	}
+	panic("lexicon.txt: unknown section " + name)
+}
+
+func vowel(c byte) bool { return strings.IndexByte("aeiou", c) >= 0 }
+
+func plural(s string) string {
+	n := len(s)
+	switch {
+	case strings.HasSuffix(s, "man") && s != "german":
+		return s[:n-2] + "en"
+	case s == "person":
+		return "people"
+	case s[n-1] == 'y' && n > 1 && !vowel(s[n-2]):
+		return s[:n-1] + "ies"
+	case strings.HasSuffix(s, "s") || strings.HasSuffix(s, "x") || strings.HasSuffix(s, "ch") || strings.HasSuffix(s, "sh"):
+		return s + "es"
+	}
+	return s + "s"
+}
+
+func third(s string) string {
+	if s == "do" || s == "go" {
+		return s + "es"
+	}
+	return plural(s)
+}
+
+func past(s string) string {
+	n := len(s)
+	switch {
+	case s[n-1] == 'e':
+		return s + "d"
+	case s[n-1] == 'y' && !vowel(s[n-2]):
+		return s[:n-1] + "ied"
+	}
+	return s + "ed"
+}
+
+func ing(s string) string {
+	n := len(s)
+	if s[n-1] == 'e' && n > 2 && s[n-2] != 'e' {
+		return s[:n-1] + "ing"
+	}
+	return s + "ing"
+}

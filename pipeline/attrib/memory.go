@@ -1,0 +1,240 @@
+package attrib
+
+import (
+	"strings"
+
+	"stance/pipeline/stance"
+	"stance/pipeline/text"
+)
+
+// entity is someone who spoke in the document.
+type entity struct {
+	name                 string
+	person, male, female bool
+	plural               bool
+	sent                 int
+}
+
+// memory remembers who spoke, for pronouns and for quotations that go on.
+type memory struct {
+	who        []entity // latest last
+	last       string   // source of the last main predication
+	transcript bool     // the text has speaker labels
+}
+
+func (m *memory) reset() { m.who, m.last, m.transcript = m.who[:0], "", false }
+
+// remember records a claim's source as the latest that spoke.
+func (m *memory) remember(p *Parser, c *Claim) {
+	if c.Parent < 0 {
+		m.last = c.Source
+	}
+	if c.Pron {
+		// A pronoun keeps its referent in mind.
+		for k := range m.who {
+			if m.who[k].name == c.Source {
+				e := m.who[k]
+				m.who = append(append(m.who[:k], m.who[k+1:]...), e)
+				return
+			}
+		}
+		return
+	}
+	e := p.describe(phrase{c.NameLo, c.NameHi})
+	e.name, e.sent = c.Source, c.Sent
+	if len(m.who) == 64 {
+		m.who = append(m.who[:0], m.who[32:]...)
+	}
+	m.who = append(m.who, e)
+}
+
+// describe tells what kind of entity a phrase names.
+func (p *Parser) describe(f phrase) entity {
+	d := p.d
+	var e entity
+	h := p.head(f)
+	// The role may stand outside the name: "spokeswoman, Hua Chunying,".
+	lo := f.lo
+	for lo > 0 && lo > f.lo-6 && (p.nounish(lo-1) || d.Toks[lo-1].Class == text.Comma) {
+		lo--
+	}
+	hi := f.hi
+	for i := lo; i < hi; i++ {
+		w := d.Toks[i].W
+		e.male = e.male || w.Is(Male)
+		e.female = e.female || w.Is(Female)
+		if w.Is(Title|Male|Female) && (i < h || i == h && w.Is(Role)) {
+			e.person = true
+		}
+	}
+	// "Stammberger, an engineer" — an apposition after the name.
+	if hi+2 < len(d.Toks) && d.Toks[hi].Class == text.Comma && d.Toks[hi+1].W.Is(Det) {
+		ap := p.right(hi+1, min(len(d.Toks), hi+10))
+		if !ap.empty() {
+			w := d.Toks[p.head(ap)].W
+			e.person = e.person || w.Is(Role) && !body(w.Lemma)
+			e.male, e.female = e.male || w.Is(Male), e.female || w.Is(Female)
+		}
+	}
+	w := d.Toks[h].W
+	switch {
+	case w.Is(Role):
+		e.plural = w.Is(Plural)
+		e.person = e.person || !body(w.Lemma)
+	case d.Toks[h].Cap && !d.Toks[h].AllCaps:
+		// Two capitals that are no body or country: a person's name.
+		if f.hi-f.lo >= 2 && d.Toks[f.lo].Cap && !d.Toks[f.lo].W.Is(Det) && !places[lowerASCII(d.Tok(f.hi-1))] {
+			e.person = true
+		} else if f.hi-f.lo == 1 && p.mem.knownSurname(d.Tok(h)) {
+			e.person = true
+		}
+	case w.Is(Plural) || suffix(p.lower(h), "s"):
+		e.plural = true
+	}
+	return e
+}
+
+// places are last words of two-word names that are no surnames.
+var places = map[string]bool{"korea": true, "states": true, "kingdom": true, "nations": true, "union": true, "house": true,
+	"street": true, "arabia": true, "zealand": true, "africa": true, "office": true, "service": true, "party": true, "times": true,
+	"post": true, "news": true, "pictures": true, "department": true, "ministry": true, "east": true, "west": true, "kong": true,
+	"york": true, "city": true, "court": true, "council": true, "agency": true, "group": true, "labs": true, "research": true,
+	"journal": true, "university": true, "institute": true, "security": true, "intelligence": true, "command": true, "force": true,
+	"army": true, "bureau": true, "commission": true, "committee": true, "yard": true, "networks": true, "systems": true, "emirates": true}
+
+// body reports whether a role is an institution rather than a person.
+func body(lemma string) bool {
+	switch lemma {
+	case "vendor", "firm", "company", "corporation", "group", "agency", "bureau", "ministry", "department", "office", "embassy", "mission",
+		"government", "administration", "regime", "authority", "military", "army", "navy", "police", "intelligence", "committee", "commission",
+		"council", "parliament", "congress", "senate", "house", "court", "tribunal", "panel", "inquiry", "investigation", "team", "coalition",
+		"alliance", "union", "league", "organisation", "organization", "institute", "university", "laboratory", "lab", "newspaper", "paper",
+		"magazine", "daily", "outlet", "broadcaster", "network", "channel", "station", "website", "site", "blog", "wire", "news", "service",
+		"newswire", "press", "media", "party", "campaign", "camp", "opposition", "community", "country", "nation", "state", "kingdom", "ally",
+		"power", "neighbour", "neighbor", "capital", "west", "studio", "bank", "utility", "operator", "manufacturer", "maker", "airline",
+		"think-tank", "foundation", "charity", "ngo", "body", "unit", "squad", "force", "guard", "palace", "cabinet", "chamber", "family",
+		"leadership", "people", "public", "side", "watchdog", "regulator", "crew", "supplier", "contractor", "insurer":
+		return true
+	}
+	return false
+}
+
+func (m *memory) knownSurname(s string) bool {
+	for k := range m.who {
+		if m.who[k].person && suffix(m.who[k].name, s) {
+			return true
+		}
+	}
+	return false
+}
+
+// refer returns who a pronoun stands for, "" when nobody fits. Among those that
+// fit the latest wins.
+func (m *memory) refer(pron string) string {
+	for k := len(m.who) - 1; k >= 0; k-- {
+		e := &m.who[k]
+		fit := false
+		switch pron {
+		case "he", "his", "him":
+			fit = e.person && !e.female && !e.plural
+		case "she", "her":
+			fit = e.person && !e.male && !e.plural
+		case "it", "its":
+			fit = !e.person && !e.plural
+		case "they", "their", "them":
+			fit = !e.person || e.plural
+		}
+		if fit {
+			return e.name
+		}
+	}
+	return ""
+}
+
+// resolve turns a source phrase into a name.
+func (p *Parser) resolve(f phrase, role phrase, sent, first int) claimSource {
+	d := p.d
+	h := p.head(f)
+	if t := &d.Toks[h]; !t.AllCaps && f.hi-f.lo == 1 && t.W.Is(Pron|Det) && !collective(d.Tok(h)) {
+		pron := p.lower(h)
+		switch pron {
+		case "others", "someone", "somebody", "anyone", "everyone", "everybody", "nobody", "one":
+			return claimSource{name: d.Tok(h), at: f}
+		}
+		// Whoever spoke in this sentence before comes first.
+		p.mem.pushSentence(p, first)
+		name := p.mem.refer(pron)
+		if name == "" {
+			name = d.Tok(h)
+		}
+		return claimSource{name: name, at: f, pron: true}
+	}
+	f = p.shorten(f)
+	return claimSource{name: phraseText(d, f), at: f}
+}
+
+// pushSentence remembers the claims of the sentence in hand.
+func (m *memory) pushSentence(p *Parser, first int) {
+	for k := first; k < len(p.d.Claims); k++ {
+		c := &p.d.Claims[k]
+		if c.NameHi > c.NameLo && !c.Pron && c.Source != stance.Outlet {
+			if n := len(m.who); n > 0 && m.who[n-1].name == c.Source {
+				continue
+			}
+			e := p.describe(phrase{c.NameLo, c.NameHi})
+			e.name, e.sent = c.Source, c.Sent
+			m.who = append(m.who, e)
+		}
+	}
+}
+
+// shorten cuts a phrase to the name in it: "Chinese foreign minister Wang Yi"
+// to "Wang Yi". A short title of address stays ("Mr Wang").
+func (p *Parser) shorten(f phrase) phrase {
+	d := p.d
+	cut := f.lo
+	for i := f.lo; i < f.hi-1; i++ {
+		t := &d.Toks[i]
+		if t.W.Is(Prep) && p.lower(i) != "of" {
+			return f // "a spokesman for the ministry"
+		}
+		next := &d.Toks[i+1]
+		switch {
+		case t.W.Is(Title|Role) && next.Cap && !next.W.Is(Role|Title|Thing) && !t.W.Is(Det) && !body(t.W.Lemma):
+			cut = i + 1
+			if address(p.lower(i)) {
+				cut = i
+			}
+		case p.lower(i) == "of" && i > f.lo && d.Toks[i-1].W.Is(Title|Role) && next.Cap && i+2 < f.hi && d.Toks[i+2].Cap && !d.Toks[i+2].W.Is(Role|Thing):
+			cut = i + 2 // Secretary of State John Kerry
+		}
+	}
+	// What is left must be a name to its end.
+	for i := cut; i < f.hi; i++ {
+		if t := &d.Toks[i]; !t.Cap && t.W.Is(Prep) {
+			return f
+		}
+	}
+	return phrase{cut, f.hi}
+}
+
+// address reports whether a title is one that stands for the person's name.
+func address(s string) bool {
+	switch s {
+	case "mr", "mr.", "ms", "ms.", "mrs", "mrs.", "miss", "dr", "dr.":
+		return true
+	}
+	return false
+}
+
+// phraseText returns the bytes a phrase covers.
+func phraseText(d *Doc, f phrase) string { return d.Text[d.Toks[f.lo].Start:d.Toks[f.hi-1].End] }
+
+// sameName reports whether two names in one sentence are one source: equal, or
+// one the last word of the other ("Stammberger", "Sam Stammberger").
+func sameName(a, b string) bool {
+	if len(a) < len(b) {
+		a, b = b, a
+	}
+	return a == b || len(b) > 3 && strings.HasSuffix(a, " "+b)
+}

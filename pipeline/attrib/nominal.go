@@ -1,0 +1,135 @@
+package attrib
+
+import "stance/pipeline/text"
+
+// adjective looks at token t as a predicate of attitude: "is convinced",
+// "remained silent".
+func (p *Parser) adjective(t, lo, hi int) {
+	g := p.group(t, lo)
+	if !g.be {
+		return
+	}
+	pr := Pred{Cue: t, Act: p.d.Toks[t].W.Adj, Shape: ShapeActive, Neg: g.neg, Modal: g.modal}
+	p.active(pr, t, g.lo, lo, hi)
+}
+
+// noun looks at token t as a noun of saying with its speaker beside it:
+// "Washington's assessment that", "the claim by X", "U.S. accusations".
+func (p *Parser) noun(t, lo, hi int) {
+	d := p.d
+	w := d.Toks[t].W
+	that := t+1 < hi && (p.lower(t+1) == "that" || d.Toks[t+1].Class == text.Colon)
+	if w.Noun == Say && !that {
+		return
+	}
+	pr := Pred{Cue: t, Act: w.Noun, Shape: ShapeNoun}
+	// X's (adjective) NOUN
+	for i := t - 1; i > lo && i > t-6; i-- {
+		if p.possessive(i) {
+			if np := p.left(i, lo); p.speaks(np) {
+				pr.Neg = p.negated(np.lo, lo)
+				p.found = append(p.found, found{pred: pr, src: np, from: np.lo})
+			}
+			return
+		}
+		if s := p.lower(i); s == "its" || s == "his" || s == "her" || s == "their" {
+			p.found = append(p.found, found{pred: pr, src: phrase{i, i + 1}, from: i})
+			return
+		}
+		if !p.nounish(i) {
+			break
+		}
+	}
+	// the NOUN by X, from X, among X
+	if t+2 < hi {
+		switch p.lower(t + 1) {
+		case "by", "from", "among", "of":
+			if np := p.right(t+2, hi); p.speaks(np) && (p.lower(t+1) != "of" || w.Noun == Find && p.named2(np)) {
+				p.found = append(p.found, found{pred: pr, src: np, from: t})
+				return
+			}
+		}
+	}
+	// FBI NOUN, U.S. NOUN
+	if t > lo && d.Toks[t-1].Cap && !d.Toks[t-1].W.Is(Det|Adv|Prep|Sub|Conj|Pron) && !d.Toks[t].Cap && w.Noun != Say {
+		if np := p.left(t, lo); !np.empty() && d.Toks[np.hi-1].Cap && !d.Toks[np.hi-1].W.Is(Thing|Time) {
+			p.found = append(p.found, found{pred: pr, src: np, from: np.lo})
+		}
+	}
+}
+
+// named2 reports whether a phrase holds a capital.
+func (p *Parser) named2(f phrase) bool {
+	for i := f.lo; i < f.hi; i++ {
+		if p.d.Toks[i].Cap {
+			return true
+		}
+	}
+	return false
+}
+
+// negated reports whether a negation stands right before token i.
+func (p *Parser) negated(i, lo int) bool { return i > lo && p.d.Toks[i-1].W.Is(Neg) }
+
+// according looks at token t as "according to X".
+func (p *Parser) according(t, lo, hi int) {
+	if t+2 >= hi || p.lower(t) != "according" || p.lower(t+1) != "to" {
+		return
+	}
+	np := p.right(t+2, hi)
+	if np.empty() {
+		return
+	}
+	pr := Pred{Cue: t, Act: Say, Shape: ShapeAccording}
+	p.found = append(p.found, found{pred: pr, src: np, from: t})
+}
+
+// colon looks for a speaker before a colon that opens the line ("N. Korea: not
+// us", "ANCHOR: …"), and in a headline after the last one ("…: report").
+func (p *Parser) colon(s *Sent) {
+	d := p.d
+	if !s.Para && !p.mem.transcript {
+		return
+	}
+	for i := s.Lo + 1; i < s.Hi-1 && i < s.Lo+8; i++ {
+		if d.Toks[i].Class != text.Colon {
+			continue
+		}
+		np := phrase{s.Lo, i}
+		if !p.whole(np) || !p.speaks(np) {
+			break
+		}
+		label := d.Toks[s.Lo].AllCaps && d.Toks[s.Lo].End-d.Toks[s.Lo].Start > 3 && !s.Head
+		if label {
+			p.mem.transcript = true
+		}
+		p.found = append(p.found, found{pred: Pred{Cue: i, Act: Say, Shape: ShapeColon}, src: np, from: s.Lo})
+		return
+	}
+	if !s.Head {
+		return
+	}
+	for i := s.Hi - 2; i > s.Lo+2 && i > s.Hi-6; i-- {
+		if d.Toks[i].Class != text.Colon {
+			continue
+		}
+		if np := (phrase{i + 1, s.Hi}); p.whole(np) && p.speaks(np) && !p.name(phrase{s.Lo, i}) {
+			p.found = append(p.found, found{pred: Pred{Cue: i, Act: Say, Shape: ShapeColon}, src: np, from: i})
+		}
+		return
+	}
+}
+
+// whole reports whether all of f is one noun phrase.
+func (p *Parser) whole(f phrase) bool {
+	for i := f.lo; i < f.hi; i++ {
+		t := &p.d.Toks[i]
+		if !p.nounish(i) && !t.W.Is(Det) && p.lower(i) != "of" {
+			return false
+		}
+		if t.W.Verb != NoAct && !t.Cap && t.W.Noun == NoAct {
+			return false
+		}
+	}
+	return !f.empty()
+}

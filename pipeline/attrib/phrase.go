@@ -1,0 +1,217 @@
+package attrib
+
+import "stance/pipeline/text"
+
+// A noun phrase is a run of tokens [lo, hi).
+type phrase struct{ lo, hi int }
+
+func (p phrase) empty() bool { return p.lo >= p.hi }
+
+// function words end a noun phrase on the left.
+const function = Prep | Conj | Sub | Rel | Pron | Aux | Neg
+
+// nounish reports whether token i can stand inside a noun phrase, other than as
+// its determiner or preposition.
+func (p *Parser) nounish(i int) bool {
+	t := &p.d.Toks[i]
+	if !isWord(t.Class) {
+		return t.Class == text.Other && p.d.Tok(i) == "&"
+	}
+	w := t.W
+	if p.possessive(i) {
+		return true
+	}
+	if w.Is(function | Det) {
+		// "May", "Will" and "Us" are names too, "US" always.
+		return t.AllCaps && t.End-t.Start >= 2 && !w.Is(Conj|Prep)
+	}
+	if t.Cap {
+		return !w.Is(Adv) || w.Is(Role)
+	}
+	if w.Is(Adv) && !w.Is(Role) && w.Noun == NoAct {
+		return false
+	}
+	if w.Verb != NoAct && w.Noun == NoAct && !w.Is(Role|Thing) {
+		return w.Form&(Participle|Ing) != 0 && w.Form&(Base|Third) == 0 && w.Verb != Say && !p.finiteLeft(i)
+	}
+	return true
+}
+
+// finiteLeft reports whether the verb form at i more likely says something of
+// what stands before it than modifies what comes after.
+func (p *Parser) finiteLeft(i int) bool {
+	if i == 0 {
+		return false
+	}
+	w := p.d.Toks[i-1].W
+	return !w.Is(Det) && w.Flags&Adv == 0
+}
+
+// possessive reports whether token i is 's or the bare apostrophe of a plural.
+func (p *Parser) possessive(i int) bool {
+	s := p.d.Tok(i)
+	switch s {
+	case "'s", "’s", "'", "’":
+		return i > 0 && !p.d.Toks[i-1].W.Is(Pron|Rel) && p.d.Toks[i-1].End == p.d.Toks[i].Start
+	}
+	return false
+}
+
+// attaches are the prepositions by which a person belongs to a body ("a
+// spokesman for the ministry", "investigators at Norse").
+func attaches(s string) bool {
+	switch s {
+	case "for", "at", "from", "in", "with", "to", "on", "inside", "within", "near", "across":
+		return true
+	}
+	return false
+}
+
+// left returns the noun phrase that ends before token end, not going before lo.
+func (p *Parser) left(end, lo int) phrase {
+	i := end
+	for i > lo && p.nounish(i-1) {
+		i--
+	}
+	if i > lo && (p.d.Toks[i-1].W.Is(Det)) {
+		i--
+		for i > lo && p.d.Toks[i-1].W.Is(Det) {
+			i--
+		}
+	} else if i == end {
+		if i > lo && p.d.Toks[i-1].W.Is(Pron) {
+			return phrase{i - 1, end}
+		}
+		return phrase{end, end}
+	}
+	// "the director of national intelligence", "a spokesman for the ministry"
+	if i > lo+1 && i < end {
+		s := p.d.Tok(i - 1)
+		switch {
+		case s == "of" && (p.nounish(i-2) || p.d.Toks[i-2].W.Is(Det|Pron)):
+			if more := p.left(i-1, lo); !more.empty() {
+				return phrase{more.lo, end}
+			}
+		case attaches(s) && (p.d.Toks[i-2].W.Is(Role) || p.d.Toks[i-2].W.Is(Det) && collective(p.d.Tok(i-2)) || p.d.Toks[i-2].Cap && p.d.Toks[i-2].W.Is(Plural)):
+			if more := p.left(i-1, lo); !more.empty() {
+				return phrase{more.lo, end}
+			}
+		}
+	}
+	return p.trim(phrase{i, end})
+}
+
+// collective reports whether a determiner can stand alone for people.
+func collective(s string) bool {
+	switch s {
+	case "some", "Some", "many", "Many", "several", "Several", "few", "others", "Others", "most", "Most", "those", "Those":
+		return true
+	}
+	return false
+}
+
+// right returns the noun phrase that begins at token start, not going beyond
+// hi. Appositions after a comma are not part of it.
+func (p *Parser) right(start, hi int) phrase {
+	i := start
+	for i < hi && p.d.Toks[i].W.Is(Det) && !p.d.Toks[i].AllCaps {
+		i++
+	}
+	if i == start && i < hi && p.d.Toks[i].W.Is(Pron) && !p.d.Toks[i].AllCaps {
+		return phrase{start, i + 1}
+	}
+	for i < hi && p.nounish(i) && !p.d.Toks[i].W.Is(Time) && !p.reports(i, start) {
+		i++
+	}
+	if i == start {
+		return phrase{start, start}
+	}
+	if i+1 < hi {
+		s := p.d.Tok(i)
+		if s == "of" || attaches(s) && p.d.Toks[i-1].W.Is(Role) {
+			if more := p.right(i+1, hi); !more.empty() && !p.d.Toks[i+1].W.Is(Time) {
+				return phrase{start, more.hi}
+			}
+		}
+	}
+	return p.trim(phrase{start, i})
+}
+
+// reports tells a verb from a noun at the end of a phrase that began at start:
+// "the ministry said".
+func (p *Parser) reports(i, start int) bool {
+	w := p.d.Toks[i].W
+	return i > start && !p.d.Toks[i].Cap && w.Verb != NoAct && w.Noun == NoAct && !w.Is(Role|Thing)
+}
+
+// trim takes times and stray adverbs off both ends of a phrase.
+func (p *Parser) trim(f phrase) phrase {
+	for !f.empty() && p.d.Toks[f.lo].W.Is(Time|Adv) && f.hi-f.lo > 1 && !p.d.Toks[f.lo].W.Is(Role|Det) {
+		f.lo++
+	}
+	for !f.empty() && p.d.Toks[f.hi-1].W.Is(Time) && !p.d.Toks[f.hi-1].W.Is(Role) {
+		f.hi--
+	}
+	return f
+}
+
+// head returns the index of the word that a phrase is about: the last before
+// any "of" or attaching preposition.
+func (p *Parser) head(f phrase) int {
+	for i := f.lo; i < f.hi; i++ {
+		if i > f.lo && p.d.Toks[i].W.Is(Prep) {
+			return i - 1
+		}
+	}
+	return f.hi - 1
+}
+
+// speaks reports whether a phrase can hold an opinion: a name, a role, a
+// pronoun for people, or a body. Evidence, deeds and days cannot.
+func (p *Parser) speaks(f phrase) bool {
+	if f.empty() {
+		return false
+	}
+	h := p.head(f)
+	t := &p.d.Toks[h]
+	if t.W.Is(Pron) && !t.AllCaps {
+		switch p.lower(h) {
+		case "he", "she", "they", "it", "we", "i", "others", "someone", "somebody", "anyone", "everyone", "everybody", "nobody", "one":
+			return true
+		}
+		return false
+	}
+	if t.W.Is(Role) {
+		return true
+	}
+	if t.W.Is(Thing|Time) && !(t.Cap && h > f.lo && !t.AllCaps && p.d.Toks[h-1].Cap) {
+		return false
+	}
+	if t.W.Noun != NoAct && !t.Cap {
+		// A report, an indictment, a statement speaks; a question or a doubt does not.
+		switch t.W.Noun {
+		case Find, Say, Accuse:
+			return true
+		}
+		return false
+	}
+	if t.Class == text.Number {
+		return false
+	}
+	if t.Cap || t.AllCaps {
+		return true
+	}
+	if t.W.Is(Det) {
+		return collective(p.d.Tok(h))
+	}
+	// A plain noun speaks where its form is that of people: a plural without
+	// an article, or a word for one who does something.
+	s := p.lower(h)
+	return len(s) > 4 && (s[len(s)-1] == 's' || suffix(s, "er") || suffix(s, "or") || suffix(s, "ist") || suffix(s, "ian"))
+}
+
+func suffix(s, t string) bool { return len(s) >= len(t) && s[len(s)-len(t):] == t }
+
+// lower returns token i in lower case, without allocating where it is known to
+// the lexicon's short words.
+func (p *Parser) lower(i int) string { return lowerASCII(p.d.Tok(i)) }

@@ -1,0 +1,231 @@
+package attrib
+
+import "stance/pipeline/text"
+
+// sentence finds the claims of sentence i.
+func (p *Parser) sentence(i int) {
+	d := p.d
+	s := &d.Sents[i]
+	p.found = p.found[:0]
+	p.colon(s)
+	for t := s.Lo; t < s.Hi; t++ {
+		if !isWord(d.Toks[t].Class) {
+			continue
+		}
+		w := d.Toks[t].W
+		n := len(p.found)
+		if w.Verb != NoAct {
+			p.verb(t, s.Lo, s.Hi, s.Head)
+		} else if w.Is(Prep|Adv) || w == &p.lex.none {
+			p.according(t, s.Lo, s.Hi)
+		}
+		if len(p.found) == n && w.Adj != NoAct {
+			p.adjective(t, s.Lo, s.Hi)
+		}
+		if len(p.found) == n && w.Noun != NoAct {
+			p.noun(t, s.Lo, s.Hi)
+		}
+	}
+	p.segment(s)
+	for k := range p.found {
+		p.content(&p.found[k], s)
+	}
+	p.claims(i)
+}
+
+// segment finds where the sentence's clauses with a speaker of their own begin.
+func (p *Parser) segment(s *Sent) {
+	d := p.d
+	p.segs = p.segs[:0]
+	for t := s.Lo + 1; t < s.Hi; t++ {
+		if d.Toks[t].Quoted {
+			continue
+		}
+		if d.Toks[t].Class == text.Semicolon {
+			p.segs = append(p.segs, t+1)
+			continue
+		}
+		w := d.Toks[t].W
+		low := p.lower(t)
+		switch {
+		case w.Is(Sub) || low == "but" || low == "yet" || low == "as" || low == "after" || low == "before" || low == "when":
+		case low == "and" && (d.Toks[t-1].Class == text.Comma || closes(d.Toks[t-1].Class)):
+		case low == "which" || low == "who" || low == "whom":
+			if p.speaksAt(t + 1) {
+				p.segs = append(p.segs, t)
+			}
+			continue
+		case d.Toks[t].Class == text.Dash:
+		default:
+			continue
+		}
+		if p.speaksAt(t+1) || p.speaksAt(t+2) && d.Toks[t+1].W.Is(Adv|Sub|Conj) {
+			p.segs = append(p.segs, t)
+		}
+	}
+}
+
+// speaksAt reports whether a predication with a source of its own begins at token t.
+func (p *Parser) speaksAt(t int) bool {
+	for k := range p.found {
+		f := &p.found[k]
+		if f.from == t && !f.src.empty() && f.src.lo == t && f.pred.Shape != ShapeNoun {
+			return true
+		}
+		if f.from == t && f.pred.Shape == ShapeAccording {
+			return true
+		}
+	}
+	return false
+}
+
+// bounds returns the clause around token t.
+func (p *Parser) bounds(t int, s *Sent) (lo, hi int) {
+	lo, hi = s.Lo, s.Hi
+	for _, b := range p.segs {
+		if b <= t {
+			lo = b
+		} else {
+			return lo, b
+		}
+	}
+	return lo, hi
+}
+
+// content sets what a predication is about.
+func (p *Parser) content(f *found, s *Sent) {
+
+	pr := &f.pred
+	lo, hi := p.bounds(f.from, s)
+	switch pr.Shape {
+	case ShapeInverted, ShapeAccording:
+		// What stands on both sides of the cue; a quotation may begin clauses before it.
+		pr.Lo, pr.Hi = lo, hi
+		p.widen(pr, s)
+		return
+	case ShapePassive, ShapeAgentless:
+		pr.Lo, pr.Hi = lo, hi
+		return
+	case ShapeRelative:
+		ante := p.left(f.from-1, lo)
+		if ante.empty() && f.from-2 > lo {
+			ante = p.left(f.from-2, s.Lo)
+		}
+		pr.Lo, pr.Hi = f.from, hi
+		if !ante.empty() {
+			pr.Lo = ante.lo
+		}
+		return
+	case ShapeAs:
+		pr.Lo, pr.Hi = s.Lo, hi
+		if f.from-1 <= s.Lo+1 {
+			pr.Hi = s.Hi // "As the FBI has said, …"
+		} else {
+			l, _ := p.bounds(max(s.Lo, f.from-2), s)
+			pr.Lo = l
+		}
+		return
+	case ShapeColon:
+		if f.from == s.Lo {
+			pr.Lo, pr.Hi = pr.Cue+1, s.Hi
+		} else {
+			pr.Lo, pr.Hi = s.Lo, pr.Cue
+		}
+		return
+	}
+	pr.Lo, pr.Hi = pr.Cue+1, max(hi, pr.Cue+1)
+	if f.src.empty() {
+		_, h := p.bounds(pr.Cue, s)
+		pr.Hi = max(h, pr.Cue+1)
+	}
+	if p.trailing(f, s, lo) {
+		pr.Lo = lo
+		p.widen(pr, s)
+	} else if quotes(pr.Act) && p.openQuote(pr.Lo, s.Hi) {
+		p.widen(pr, s)
+	}
+}
+
+// quotes reports whether an act introduces direct speech.
+func quotes(a Act) bool {
+	return a == Say || a == Assert || a == Ask || a == Agree || a == Emote || a == Believe || a == Find
+}
+
+// openQuote reports whether a quotation follows the cue at once ("said: “", "added, “").
+func (p *Parser) openQuote(lo, hi int) bool {
+	for t := lo; t < hi && t < lo+12; t++ {
+		switch c := p.d.Toks[t].Class; {
+		case opens(c):
+			return true
+		case isWord(c) && p.d.Toks[t].W.Verb != NoAct && t > lo:
+			return false
+		}
+	}
+	return false
+}
+
+// trailing reports whether the content stands before the source: "…," X said.
+func (p *Parser) trailing(f *found, s *Sent, lo int) bool {
+	d := p.d
+	if !quotes(f.pred.Act) || f.from <= s.Lo+1 || f.src.empty() || f.pred.Shape == ShapeNoun {
+		return false
+	}
+	before := d.Toks[f.from-1].Class
+	if closes(before) || before == text.Comma && f.from-2 >= s.Lo && closes(d.Toks[f.from-2].Class) {
+		return true
+	}
+	if before != text.Comma {
+		return false
+	}
+	if d.Toks[f.from-2].Quoted {
+		return true
+	}
+	for t := f.pred.Cue + 1; t < s.Hi; t++ {
+		c := d.Toks[t].Class
+		if c == text.End || c == text.Comma {
+			return true
+		}
+		w := d.Toks[t].W
+		if w.Is(Time) || w.Is(Adv) && !w.Is(Det) {
+			continue
+		}
+		return w.Is(Prep) && !p.openQuote(t, s.Hi) && !p.hasThat(t, s.Hi) && p.verbal(lo, f.from)
+	}
+	return true
+}
+
+func (p *Parser) hasThat(lo, hi int) bool {
+	for t := lo; t < hi; t++ {
+		if p.lower(t) == "that" {
+			return true
+		}
+	}
+	return false
+}
+
+// verbal reports whether tokens [lo, hi) hold a finite verb.
+func (p *Parser) verbal(lo, hi int) bool {
+	for t := lo; t < hi; t++ {
+		w := p.d.Toks[t].W
+		if w.Is(Aux) || w.Verb != NoAct && w.Noun == NoAct && w.Form&(Past|Third) != 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// widen stretches a predication over the quotations it introduces.
+func (p *Parser) widen(pr *Pred, s *Sent) {
+	for t := s.Lo; t < s.Hi; t++ {
+		if p.d.Toks[t].Quoted {
+			pr.Lo = min(pr.Lo, t)
+			break
+		}
+	}
+	for t := s.Hi - 1; t >= s.Lo; t-- {
+		if p.d.Toks[t].Quoted {
+			pr.Hi = max(pr.Hi, t+1)
+			break
+		}
+	}
+}
