@@ -79,6 +79,7 @@ type Claim struct {
 	NameLo int         // tokens of that mention
 	NameHi int
 	Kind   stance.Kind
+	Weak   bool // found by a verb that reports nothing: the words are the outlet's too
 	Pron   bool // the mention is a pronoun, or the source is carried over
 	Parent int  // index into Doc.Claims of the claim whose content this one stands in, -1 without
 	// Predications of the claim are Doc.Preds[PredLo:PredHi]; at least one.

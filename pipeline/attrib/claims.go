@@ -22,6 +22,9 @@ func (p *Parser) claims(i int) {
 			// "I think": the speaker of the quotation, known when all sentences are read.
 			last = p.put(i, first, claimSource{carry: carrySpeaker}, f)
 		case f.src.empty():
+			if f.do {
+				continue
+			}
 			if last < 0 {
 				if f.pred.Shape == ShapeContinued && s.Head {
 					last = p.put(i, first, claimSource{carry: carryLast}, f)
@@ -31,7 +34,12 @@ func (p *Parser) claims(i int) {
 			p.attach(last, f)
 		default:
 			one, two := p.split(f.src)
-			last = p.put(i, first, p.resolve(one, f.role, i, first), f)
+			src := p.resolve(one, f.role, i, first)
+			if k := p.of(src.name, first); f.do && k >= 0 {
+				last = k
+				continue
+			}
+			last = p.put(i, first, src, f)
 			if !two.empty() {
 				p.put(i, first, p.resolve(two, phrase{}, i, first), f)
 			}
@@ -78,14 +86,12 @@ func (p *Parser) put(sent, first int, src claimSource, f *found) int {
 		}
 		src.pron = true
 	}
-	for k := first; k < len(d.Claims); k++ {
-		if d.Claims[k].Source == src.name || sameName(d.Claims[k].Source, src.name) {
-			p.attach(k, f)
-			return k
-		}
+	if k := p.of(src.name, first); k >= 0 {
+		p.attach(k, f)
+		return k
 	}
 	c := Claim{Sent: sent, Source: src.name, Pron: src.pron, Parent: -1, NameLo: src.at.lo, NameHi: src.at.hi,
-		PredLo: len(d.Preds), PredHi: len(d.Preds), Lo: f.from, Hi: f.from}
+		PredLo: len(d.Preds), PredHi: len(d.Preds), Lo: f.from, Hi: f.from, Weak: f.do}
 	if !src.at.empty() {
 		c.Name = stance.Span{Start: d.Toks[src.at.lo].Start, End: d.Toks[src.at.hi-1].End}
 	}
@@ -94,6 +100,16 @@ func (p *Parser) put(sent, first int, src claimSource, f *found) int {
 	k := len(d.Claims) - 1
 	p.attach(k, f)
 	return k
+}
+
+// of returns the claim of a source among those from first on, or -1.
+func (p *Parser) of(name string, first int) int {
+	for k := first; k < len(p.d.Claims); k++ {
+		if s := p.d.Claims[k].Source; s == name || sameName(s, name) {
+			return k
+		}
+	}
+	return -1
 }
 
 // attach adds a predication to claim k. The predications of a claim lie side by
@@ -106,6 +122,7 @@ func (p *Parser) attach(k int, f *found) {
 	copy(d.Preds[at+1:], d.Preds[at:])
 	d.Preds[at] = f.pred
 	c.PredHi++
+	c.Weak = c.Weak && f.do
 	for j := k + 1; j < len(d.Claims); j++ {
 		d.Claims[j].PredLo++
 		d.Claims[j].PredHi++
@@ -192,7 +209,7 @@ func (p *Parser) voice(i, first int) {
 	}
 	for j := range p.found {
 		f := &p.found[j]
-		if f.voice && !f.speaker && (k >= 0 || p.covering(first, f.pred.Cue, -1) < 0) {
+		if f.voice && !f.speaker {
 			add(f.pred)
 		}
 	}
@@ -210,7 +227,7 @@ func (p *Parser) voice(i, first int) {
 // covering returns the claim of the sentence, other than skip, that covers token t.
 func (p *Parser) covering(first, t, skip int) int {
 	for k := first; k < len(p.d.Claims); k++ {
-		if c := &p.d.Claims[k]; k != skip && c.Lo <= t && t < c.Hi {
+		if c := &p.d.Claims[k]; k != skip && !c.Weak && c.Lo <= t && t < c.Hi {
 			return k
 		}
 	}

@@ -10,6 +10,7 @@ type found struct {
 	// Where src is empty:
 	voice   bool // the outlet's: nobody is named
 	speaker bool // whoever speaks the quotation ("I", "we")
+	do      bool // by a verb that reports nothing
 	// role is what a name in apposition belongs to ("spokeswoman, Hua Chunying,").
 	role phrase
 }
@@ -30,6 +31,18 @@ func (p *Parser) verb(t, lo, hi int, head bool) {
 		if pr.Act = p.lightAct(t, hi, &pr.Neg); pr.Act == NoAct {
 			return
 		}
+	}
+	if w.Verb == Do {
+		// Only the main clause's subject matters: it may be the one who acts on the charge.
+		if g.to || g.be || d.Toks[t].Quoted || w.Form&^Ing == 0 || p.reduced(t, g, lo, hi) {
+			return
+		}
+		n := len(p.found)
+		p.active(pr, t, g.lo, lo, hi)
+		for k := n; k < len(p.found); k++ {
+			p.found[k].do = true
+		}
+		return
 	}
 	if w.Lemma == "rule" && t+1 < hi && p.lower(t+1) == "out" {
 		pr.Act, pr.Neg = Deny, g.neg
@@ -57,7 +70,10 @@ func (p *Parser) verb(t, lo, hi int, head bool) {
 func (p *Parser) isVerb(t, lo, hi int, head bool) bool {
 	d := p.d
 	w := d.Toks[t].W
-	noun := w.Noun != NoAct || w.Is(Thing|Role|Title)
+	if !p.agrees(t, lo) {
+		return false
+	}
+	noun := w.Noun != NoAct || w.Is(Thing|Role|Title) || w.Verb == Do && w.Form&(Base|Third) != 0
 	if !noun && w.Form&^(Base|Third) != 0 && w.Form&Ing == 0 {
 		return t == lo || !p.attributive(t, lo, hi)
 	}
@@ -84,6 +100,10 @@ func (p *Parser) isVerb(t, lo, hi int, head bool) bool {
 	// claims, reports, links, questions: a verb takes an object or a clause.
 	next := &d.Toks[t+1]
 	n := p.lower(t + 1)
+	if w.Verb == Do {
+		subject := prev.Cap || prev.W.Is(Role|Plural|Collective) || suffix(p.lower(t-1), "s") || prev.Class == text.Comma
+		return subject && (next.W.Is(Det|Pron|Adv|Prep) || n == "to" || next.Cap && !prev.Cap)
+	}
 	switch n {
 	case "of", "by", "from", "against", "about", "over", "in", "on", "for", "at", "as", "between", "is", "are", "was", "were", "has", "have":
 		return false
@@ -92,6 +112,28 @@ func (p *Parser) isVerb(t, lo, hi int, head bool) bool {
 		return false
 	}
 	return next.W.Is(Det|Pron|Adv) || next.Cap || n == "that" || n == "whether" || n == "how" || opens(next.Class) || head
+}
+
+// agrees reports whether the auxiliary before token t can govern its form: "is
+// back" is no verb, "has said" is one.
+func (p *Parser) agrees(t, lo int) bool {
+	f := p.d.Toks[t].W.Form
+	for i := t - 1; i >= lo && i >= t-3; i-- {
+		w := p.d.Toks[i].W
+		if w.Is(Aux) {
+			switch p.lower(i) {
+			case "is", "are", "was", "were", "be", "been", "being", "am":
+				return f&(Participle|Ing) != 0
+			case "has", "have", "had", "having":
+				return f&Participle != 0
+			}
+			return true
+		}
+		if !w.Is(Adv|Neg) || w.Is(Det) {
+			return true
+		}
+	}
+	return true
 }
 
 // attributive reports whether a participle stands before its noun ("the
@@ -188,10 +230,10 @@ func (p *Parser) reduced(t int, g group, lo, hi int) bool {
 		return false
 	}
 	next := p.lower(t + 1)
-	if next == "by" {
-		return true
-	}
 	w := p.d.Toks[t].W
+	if next == "by" {
+		return w.Lemma != "stand" && w.Form&Participle != 0
+	}
 	object := false
 	switch w.Verb {
 	case Accuse:
@@ -269,7 +311,7 @@ func (p *Parser) active(pr Pred, t, from, lo, hi int) {
 	}
 	c := d.Toks[s].Class
 	w := d.Toks[s].W
-	inverts := from == t && (pr.Act == Say || pr.Act == Assert || pr.Act == Ask || pr.Act == Agree || pr.Act == Emote)
+	inverts := from == t && !addressed(d.Toks[t].W.Lemma) && (pr.Act == Say || pr.Act == Assert || pr.Act == Ask || pr.Act == Agree || pr.Act == Emote)
 	switch {
 	case closes(c), c == text.Comma && s > lo && closes(d.Toks[s-1].Class):
 		if inverts {
@@ -302,6 +344,16 @@ func (p *Parser) active(pr Pred, t, from, lo, hi int) {
 	}
 }
 
+// addressed reports whether a verb of saying takes a hearer as its object, so
+// that what follows it is no source ("told reporters").
+func addressed(lemma string) bool {
+	switch lemma {
+	case "tell", "inform", "brief", "advise", "assure", "remind", "ask", "urge", "press", "challenge", "join":
+		return lemma != "ask"
+	}
+	return false
+}
+
 // named takes the noun phrase before end as the source.
 func (p *Parser) named(pr Pred, end, from, lo int) {
 	d := p.d
@@ -321,7 +373,7 @@ func (p *Parser) named(pr Pred, end, from, lo int) {
 			}
 		}
 	}
-	if !p.speaks(np) {
+	if !p.speaks(np) && !(human(pr.Act) && p.person(np)) {
 		return
 	}
 	if np.lo > lo {
@@ -335,6 +387,23 @@ func (p *Parser) named(pr Pred, end, from, lo int) {
 		}
 	}
 	p.found = append(p.found, found{pred: pr, src: np, from: np.lo})
+}
+
+// human reports whether only people and bodies do what act says.
+func human(a Act) bool {
+	switch a {
+	case Say, Assert, Believe, Accuse, Deny, Doubt, Withhold, Ask, Agree:
+		return true
+	}
+	return false
+}
+
+// person reports whether a phrase that is not known to speak may still be a
+// person: a singular with an article or possessor, and no thing.
+func (p *Parser) person(f phrase) bool {
+	t := &p.d.Toks[p.head(f)]
+	w := t.W
+	return !w.Is(Thing|Time|Pron|Adv|Prep) && w.Noun == NoAct && t.Class == text.Word && p.d.Toks[f.lo].W.Is(Det)
 }
 
 // expletive reports whether "it" at h is the empty subject of the predicate at cue.
@@ -424,6 +493,9 @@ func (p *Parser) lightAct(t, hi int, neg *bool) Act {
 	}
 	for i := t + 1; i < hi && i < t+6; i++ {
 		w := d.Toks[i].W
+		if opens(d.Toks[i].Class) {
+			continue
+		}
 		if !isWord(d.Toks[i].Class) || w.Is(Sub|Rel) {
 			break
 		}

@@ -30,10 +30,11 @@ const (
 	Agree
 	Emote
 	Light
+	Do // a verb that reports nothing by itself
 	NumActs
 )
 
-var actNames = [...]string{"none", "say", "assert", "believe", "find", "accuse", "deny", "doubt", "withhold", "ask", "investigate", "act", "agree", "emote", "light"}
+var actNames = [...]string{"none", "say", "assert", "believe", "find", "accuse", "deny", "doubt", "withhold", "ask", "investigate", "act", "agree", "emote", "light", "do"}
 
 func (a Act) String() string { return actNames[a] }
 

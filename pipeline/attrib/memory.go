@@ -17,16 +17,16 @@ type entity struct {
 
 // memory remembers who spoke, for pronouns and for quotations that go on.
 type memory struct {
-	who        []entity // latest last
-	last       string   // source of the last main predication
-	transcript bool     // the text has speaker labels
+	who   []entity // latest last
+	last  string   // source of the last main predication
+	label string   // who speaks, in a transcript with speaker labels
 }
 
-func (m *memory) reset() { m.who, m.last, m.transcript = m.who[:0], "", false }
+func (m *memory) reset() { m.who, m.last, m.label = m.who[:0], "", "" }
 
 // remember records a claim's source as the latest that spoke.
 func (m *memory) remember(p *Parser, c *Claim) {
-	if c.Parent < 0 {
+	if c.Parent < 0 && !c.Weak {
 		m.last = c.Source
 	}
 	if c.Pron {
@@ -159,6 +159,7 @@ func (p *Parser) resolve(f phrase, role phrase, sent, first int) claimSource {
 		pron := p.lower(h)
 		switch pron {
 		case "others", "someone", "somebody", "anyone", "everyone", "everybody", "nobody", "one":
+			// No pronoun stands for these later.
 			return claimSource{name: d.Tok(h), at: f}
 		}
 		// Whoever spoke in this sentence before comes first.

@@ -54,7 +54,13 @@ func (p *Parser) noun(t, lo, hi int) {
 	if t > lo && d.Toks[t-1].Cap && !d.Toks[t-1].W.Is(Det|Adv|Prep|Sub|Conj|Pron) && !d.Toks[t].Cap && w.Noun != Say {
 		if np := p.left(t, lo); !np.empty() && d.Toks[np.hi-1].Cap && !d.Toks[np.hi-1].W.Is(Thing|Time) {
 			p.found = append(p.found, found{pred: pr, src: np, from: np.lo})
+			return
 		}
+	}
+	// "the accusation that …": the outlet passes it on and names nobody.
+	if w.Noun == Accuse || w.Noun == Assert || w.Noun == Believe || w.Noun == Doubt {
+		pr.Shape = ShapeAgentless
+		p.found = append(p.found, found{pred: pr, voice: true, from: t})
 	}
 }
 
@@ -88,9 +94,6 @@ func (p *Parser) according(t, lo, hi int) {
 // us", "ANCHOR: …"), and in a headline after the last one ("…: report").
 func (p *Parser) colon(s *Sent) {
 	d := p.d
-	if !s.Para && !p.mem.transcript {
-		return
-	}
 	for i := s.Lo + 1; i < s.Hi-1 && i < s.Lo+8; i++ {
 		if d.Toks[i].Class != text.Colon {
 			continue
@@ -99,9 +102,10 @@ func (p *Parser) colon(s *Sent) {
 		if !p.whole(np) || !p.speaks(np) {
 			break
 		}
-		label := d.Toks[s.Lo].AllCaps && d.Toks[s.Lo].End-d.Toks[s.Lo].Start > 3 && !s.Head
-		if label {
-			p.mem.transcript = true
+		if d.Toks[i-1].AllCaps && d.Toks[i-1].End-d.Toks[i-1].Start > 3 && !s.Head {
+			p.mem.label = phraseText(d, np)
+		} else if !s.Para {
+			return
 		}
 		p.found = append(p.found, found{pred: Pred{Cue: i, Act: Say, Shape: ShapeColon}, src: np, from: s.Lo})
 		return

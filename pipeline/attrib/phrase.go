@@ -23,13 +23,19 @@ func (p *Parser) nounish(i int) bool {
 	}
 	if w.Is(function | Det) {
 		// "May", "Will" and "Us" are names too, "US" always.
-		return t.AllCaps && t.End-t.Start >= 2 && !w.Is(Conj|Prep)
+		if t.AllCaps && t.End-t.Start >= 2 && !w.Is(Conj|Prep) {
+			return true
+		}
+		return t.Cap && w.Is(Det) && !w.Is(function) && i > 0 && p.d.Toks[i-1].Cap && isWord(p.d.Toks[i-1].Class) // Palisade Nine
 	}
 	if t.Cap {
 		return !w.Is(Adv) || w.Is(Role)
 	}
 	if w.Is(Adv) && !w.Is(Role) && w.Noun == NoAct {
 		return false
+	}
+	if w.Verb == Do && w.Form&(Base|Third) != 0 && !w.Is(Role|Thing) {
+		return i > 0 && !p.d.Toks[i-1].W.Is(Pron|Aux|Rel) && (p.d.Toks[i-1].W.Is(Det) || p.possessive(i-1) || !p.d.Toks[i-1].Cap && p.d.Toks[i-1].W == &p.lex.none && !suffix(p.d.Tok(i-1), "s"))
 	}
 	if w.Verb != NoAct && w.Noun == NoAct && !w.Is(Role|Thing) {
 		return w.Form&(Participle|Ing) != 0 && w.Form&(Base|Third) == 0 && w.Verb != Say && !p.finiteLeft(i)
@@ -92,13 +98,31 @@ func (p *Parser) left(end, lo int) phrase {
 			if more := p.left(i-1, lo); !more.empty() {
 				return phrase{more.lo, end}
 			}
-		case attaches(s) && (p.d.Toks[i-2].W.Is(Role) || p.d.Toks[i-2].W.Is(Det) && collective(p.d.Tok(i-2)) || p.d.Toks[i-2].Cap && p.d.Toks[i-2].W.Is(Plural)):
+		case attaches(s) && !p.d.Toks[end-1].W.Is(Time) && (p.d.Toks[i-2].W.Is(Role) || p.opensAt(i-1, lo) || p.d.Toks[i-2].W.Is(Det) && collective(p.d.Tok(i-2)) || p.d.Toks[i-2].Cap && p.d.Toks[i-2].W.Is(Plural)):
 			if more := p.left(i-1, lo); !more.empty() {
 				return phrase{more.lo, end}
 			}
 		}
 	}
 	return p.trim(phrase{i, end})
+}
+
+// opensAt reports whether the noun phrase before token i opens its clause, so
+// that what is attached to it belongs to the subject.
+func (p *Parser) opensAt(i, lo int) bool {
+	k := i
+	for k > lo && p.nounish(k-1) {
+		k--
+	}
+	if k > lo && p.d.Toks[k-1].W.Is(Det) {
+		k--
+	} else if k == i || !p.d.Toks[i-1].Cap && !suffix(p.d.Tok(i-1), "s") {
+		return false
+	}
+	if p.d.Toks[i-1].W.Is(Time) {
+		return false
+	}
+	return p.opensClause(k, lo)
 }
 
 // collective reports whether a determiner can stand alone for people.

@@ -48,6 +48,8 @@ func (p *Parser) segment(s *Sent) {
 		w := d.Toks[t].W
 		low := p.lower(t)
 		switch {
+		case low == "that" || low == "what" || low == "how" || low == "why" || low == "where" || low == "whether":
+			continue // a clause that completes the one before
 		case w.Is(Sub) || low == "but" || low == "yet" || low == "as" || low == "after" || low == "before" || low == "when":
 		case low == "and" && (d.Toks[t-1].Class == text.Comma || closes(d.Toks[t-1].Class)):
 		case low == "which" || low == "who" || low == "whom":
@@ -69,7 +71,7 @@ func (p *Parser) segment(s *Sent) {
 func (p *Parser) speaksAt(t int) bool {
 	for k := range p.found {
 		f := &p.found[k]
-		if f.from == t && !f.src.empty() && f.src.lo == t && f.pred.Shape != ShapeNoun {
+		if f.from == t && !f.do && !f.src.empty() && f.src.lo == t && f.pred.Shape != ShapeNoun {
 			return true
 		}
 		if f.from == t && f.pred.Shape == ShapeAccording {
