@@ -226,7 +226,7 @@ func (p *parser) report(id string, q *stance.Question, paras [][]line) *Report {
 		}
 		for j, l := range para {
 			if j > 0 {
-				b.WriteByte(' ')
+				b.WriteByte(joint(para[j-1].text))
 			}
 			s := stance.Sentence{Start: b.Len(), Statements: l.statements}
 			b.WriteString(l.text)
@@ -239,6 +239,15 @@ func (p *parser) report(id string, q *stance.Question, paras [][]line) *Report {
 	}
 	r.Document.Text = b.String()
 	return r
+}
+
+// joint is what stands between a line and the next of its paragraph: a line
+// that does not end as a sentence does (a headline, a byline) stays a line.
+func joint(before string) byte {
+	if strings.ContainsRune(".?!…:;,\"”’')]–—-", []rune(before)[len([]rune(before))-1]) {
+		return ' '
+	}
+	return '\n'
 }
 
 func known(s string) string {

@@ -18,6 +18,7 @@ const (
 	clock         // a.m., p.m.
 	unit          // doubtful after a number, a plain word elsewhere
 	closing       // etc.: the end before any capital
+	state         // of a country, after a town: the end without a comma after it
 	doubtful      // the end if the next word plainly begins a sentence
 )
 
@@ -50,12 +51,12 @@ func kindOf(w string) kind {
 	case "Mr", "Mrs", "Ms", "Messrs", "Mme", "Mlle", "Dr", "Drs", "Prof", "Profs", "Sen", "Sens", "Rep", "Reps",
 		"Gov", "Govs", "Gen", "Gens", "Lt", "Col", "Cols", "Capt", "Sgt", "Maj", "Cmdr", "Cdr", "Adm", "Brig", "Cpl",
 		"Pvt", "Pfc", "Spc", "Rev", "Revs", "Hon", "Pres", "Amb", "Insp", "Supt", "Det", "Asst", "Atty", "Dep",
-		"Assoc", "Msgr", "Fr", "Mt", "Ft", "Pt", "St", "Sts", "Ste":
+		"Assoc", "Sec", "Msgr", "Fr", "Mt", "Ft", "Pt", "St", "Sts", "Ste":
 		return title
 	case "vs", "Vs", "eg", "e.g", "E.g", "ie", "i.e", "I.e", "cf", "Cf", "viz", "ca", "approx", "a.k.a", "incl", "esp", "feat":
 		return never
 	case "No", "no", "Nos", "nos", "pp", "Fig", "fig", "Figs", "figs", "Vol", "vol", "Vols", "vols", "Ch", "ch",
-		"Sec", "sec", "Art", "art", "para", "N°", "n°", "Nº", "nº", "pg", "Tel", "tel", "ext", "Ext", "Op", "op":
+		"sec", "Prop", "Props", "Art", "art", "para", "N°", "n°", "Nº", "nº", "pg", "Tel", "tel", "ext", "Ext", "Op", "op":
 		return numbered
 	case "Jan", "Feb", "Mar", "Apr", "Jun", "Jul", "Aug", "Sep", "Sept", "Oct", "Nov", "Dec",
 		"Mon", "Tue", "Tues", "Wed", "Thu", "Thur", "Thurs", "Fri":
@@ -63,17 +64,19 @@ func kindOf(w string) kind {
 	case "a.m", "p.m", "A.m", "P.m", "A.M", "P.M":
 		return clock
 	case "am", "pm", "lb", "lbs", "oz", "ft", "yd", "yds", "mi", "sq", "cu", "km", "kg", "cm", "mm", "hr", "hrs",
-		"min", "mins", "sec.", "est", "mph", "st", "nd", "rd", "ave":
+		"min", "mins", "est", "mph", "st", "nd", "rd", "ave":
 		return unit
 	case "etc", "Etc":
 		return closing
 	case "Inc", "inc", "Corp", "corp", "Co", "co", "Cos", "cos", "Ltd", "ltd", "Llc", "Plc", "plc", "Bros", "Assn",
 		"Dept", "dept", "Univ", "Intl", "Natl", "Govt", "govt", "Mfg", "Jr", "jr", "Sr", "sr", "Esq", "al",
-		"Ph.D", "Ave", "Blvd", "Rd", "Ln", "Hwy", "Bldg", "Apt", "Dist", "Cong",
+		"Ph.D", "Ave", "Blvd", "Rd", "Ln", "Hwy", "Bldg", "Apt", "Dist", "Cong":
+		return doubtful
+	case "D.C", "N.Y", "N.J", "N.C", "S.C", "N.H", "N.M", "N.D", "S.D", "R.I", "W.Va",
 		"Ala", "Ariz", "Ark", "Calif", "Cal", "Colo", "Conn", "Del", "Fla", "Ga", "Ill", "Ind", "Kan", "Ky", "La", "Md",
 		"Mass", "Mich", "Minn", "Miss", "Mo", "Mont", "Neb", "Nev", "Okla", "Ore", "Pa", "Tenn", "Tex", "Va", "Vt",
 		"Wash", "Wis", "Wyo", "Ont", "Que":
-		return doubtful
+		return state
 	}
 	return noAbbrev
 }
@@ -168,10 +171,17 @@ func (c *cutter) abbreviates(start, i int, w string, q int, nw string, quoted bo
 		return before > start && digit(s[before-1]) && !starts
 	case closing:
 		return nextDigit
+	case state:
+		// "in Dover, Del. Smith said": a state between commas goes on, so one
+		// without the second ends (AP stylebook, "state names").
+		// A dateline goes on in brackets.
+		return !starts && !(before > start && s[before-1] == ',' && s[q-1] != '(')
 	case doubtful:
 		return !starts
 	}
 	switch {
+	case len(w) == i-start && (initial(w) || isRoman(w)):
+		return true // "Q.", "II." before a part
 	case w == "I":
 		return initialUpper(wordBefore(s, start, before)) && !starts
 	case initial(w):
@@ -203,6 +213,8 @@ func isNumber(w string) bool {
 	}
 	return w != ""
 }
+
+func isRoman(w string) bool { return w != "" && strings.Trim(w, "IVX") == "" }
 
 // onlyAdverbial reports whether a sentence so far is no more than when it
 // happens: "At 5 a.m".

@@ -47,7 +47,7 @@ func BenchmarkAppendSentences(b *testing.B) {
 func BenchmarkAppendTokens(b *testing.B) {
 	s := strings.Repeat(report, 50)
 	spans := AppendSentences(nil, s)
-	var dst []Token
+	dst := make([]Token, 0, 1000)
 	b.SetBytes(int64(len(s)))
 	b.ReportAllocs()
 	for b.Loop() {

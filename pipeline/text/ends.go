@@ -6,6 +6,10 @@ import (
 	"unicode/utf8"
 )
 
+// maxLook bounds every search that a stop, a quote or a bracket sets off, in
+// bytes, so that no text, however odd, takes more than linear time.
+const maxLook = 1000
+
 // ends looks at the full stop at i in the sentence that began at start. If the
 // sentence ends with it, end is where, after quotes and brackets that close
 // there, and next is where to look for the next sentence. If not, the search
@@ -14,12 +18,16 @@ func (c *cutter) ends(start, i int) (end, next int, ok bool) {
 	s := c.s
 	run := stopRun(s, i)
 	j := run.end
-	if !hasWord(s[start:i]) {
+	if !hasWord(s[max(start, i-maxLook):i]) {
 		// Nothing said yet: the stops of "... and then" open a sentence.
 		return 0, j, false
 	}
 	if i > 0 && (s[i-1] == '(' || s[i-1] == '[') && j < len(s) && (s[j] == ')' || s[j] == ']') {
-		return 0, j, false // (!), [...]
+		// (!) and [...] end nothing, but what was left out may reach to the end
+		// of a sentence.
+		if m := skipSpace(s, j+1); run.dots < 3 || m == j+1 || !isStarter(nextWord(s[m:])) {
+			return 0, j, false
+		}
 	}
 	if run.elided && i+1 < j {
 		// Four spaced stops of which the first is set to the word: it ends the
@@ -42,6 +50,9 @@ func (c *cutter) ends(start, i int) (end, next int, ok bool) {
 		return k, m, true
 	}
 	if m == k {
+		if run.wide {
+			return k, k, true
+		}
 		if c.missingSpace(start, i, k, run) {
 			return k, k, true
 		}
@@ -56,13 +67,15 @@ func (c *cutter) ends(start, i int) (end, next int, ok bool) {
 		return k, m, true
 	case n == 1 && !c.wrap.full(s, k, m):
 		if single && (isLower(r) || isTitle(word)) && isAbbrev(word) {
-			return 0, j, false
+			return 0, m, false
 		}
 		return k, m, true
 	}
 	switch {
 	case isLower(r):
-		return k, m, lowerName(s[q:])
+		// A remark in brackets after a whole sentence stands by itself.
+		aside := q == m+1 && s[m] == '(' && !quoted && run.dots == 1 && !run.strong && !isAbbrev(word)
+		return k, m, aside || lowerName(s[q:])
 	case r == '—' || r == '–' || r == '―':
 		return k, m, false // the name under a quotation
 	case r == ',' || r == ';' || r == ':' || r == '.' || r == '?' || r == '!':
@@ -84,11 +97,12 @@ func (c *cutter) ends(start, i int) (end, next int, ok bool) {
 	return k, m, true
 }
 
-// stops in a row
+// stopped is a run of stops.
 type stopped struct {
 	end    int  // after the last
 	dots   int  // full stops among them; an ellipsis counts as three
 	strong bool // there is a question or exclamation mark among them
+	wide   bool // the last is a stop of East Asian text, which no space follows
 	elided bool // one stop set to the word and three more with spaces between
 }
 
@@ -106,11 +120,13 @@ func stopRun(s string, i int) stopped {
 			j++
 		case b >= utf8.RuneSelf:
 			r, n := utf8.DecodeRuneInString(s[j:])
-			if r == '…' {
+			switch {
+			case r == '…':
 				t.dots += 3
-			} else if unicode.Is(unicode.Sentence_Terminal, r) {
+			case unicode.Is(unicode.Sentence_Terminal, r):
 				t.strong = true
-			} else {
+				t.wide = r == '。' || r == '！' || r == '？'
+			default:
 				t.end = j
 				return t.spaced(s, i)
 			}
@@ -144,131 +160,11 @@ func (t stopped) spaced(s string, i int) stopped {
 	return t
 }
 
-// closers returns the end of the quotes, brackets and markup that close at i,
-// and whether a quote is among them.
-func closers(s string, start, i int) (end int, quoted bool) {
-	for i < len(s) {
-		switch b := s[i]; {
-		case b == ')' || b == ']' || b == '}':
-			i++
-			if b == ']' && i < len(s) && s[i] == '(' {
-				if n := strings.IndexAny(s[i:], ") \n"); n > 0 && s[i+n] == ')' {
-					i += n + 1 // the rest of a link, [text.](url)
-				}
-			}
-		case b == '"':
-			if strings.Count(s[start:i], `"`)%2 == 0 && i+1 < len(s) && (asciiLetter(s[i+1]) || digit(s[i+1])) {
-				return i, quoted
-			}
-			i++
-			quoted = true
-		case b == '\'':
-			if i+1 < len(s) && asciiLetter(s[i+1]) {
-				return i, quoted
-			}
-			i++
-			quoted = true
-		case b == '*' || b == '_':
-			i++
-		case b == '[':
-			n := noteLen(s[i:])
-			if n == 0 {
-				return i, quoted
-			}
-			i += n
-		case b == '<':
-			n := tagLen(s[i:])
-			if n == 0 || s[i+1] != '/' {
-				return i, quoted
-			}
-			i += n
-		case b == ' ':
-			if n := noteLen(s[i+1:]); n > 0 {
-				i += 1 + n
-				continue
-			}
-			// A space between the stop and its closing quote.
-			if n := curlyClose(s[i+1:]); n > 0 {
-				i += 1 + n
-				quoted = true
-				continue
-			}
-			return i, quoted
-		case b >= utf8.RuneSelf:
-			n := curlyClose(s[i:])
-			if n == 0 {
-				return i, quoted
-			}
-			i += n
-			quoted = true
-		default:
-			return i, quoted
-		}
-	}
-	return i, quoted
-}
-
-// noteLen returns the length of the reference to a note at the head of s, "[12]",
-// or 0.
-func noteLen(s string) int {
-	if len(s) < 3 || s[0] != '[' {
-		return 0
-	}
-	n := 1
-	for n < len(s) && n < 4 && digit(s[n]) {
-		n++
-	}
-	if n == 1 || n >= len(s) || s[n] != ']' {
-		return 0
-	}
-	return n + 1
-}
-
-// curlyClose returns the length of a curly or angled quote that closes at the
-// head of s, or 0.
-func curlyClose(s string) int {
-	switch r, n := utf8.DecodeRuneInString(s); r {
-	case '”', '’', '»', '›':
-		return n
-	}
-	return 0
-}
-
-// openers returns the index of the first byte at or after i that is not an
-// opening quote, a bracket or markup, and whether there is a quote before it.
-func openers(s string, i int) (at int, quote bool) {
-	for i < len(s) {
-		switch b := s[i]; {
-		case b == '(' || b == '[' || b == '{' || b == '*' || b == '_':
-			i++
-		case b == '"' || b == '\'' || b == '`':
-			i++
-			quote = true
-		case b == '<':
-			n := tagLen(s[i:])
-			if n == 0 {
-				return i, quote
-			}
-			i += n
-		case b >= utf8.RuneSelf:
-			r, n := utf8.DecodeRuneInString(s[i:])
-			switch r {
-			case '“', '‘', '«', '‹', '„', '‚':
-				quote = true
-			case '¿', '¡':
-			default:
-				return i, quote
-			}
-			i += n
-		default:
-			return i, quote
-		}
-	}
-	return i, quote
-}
-
 // missingSpace reports whether a sentence ends at k although the next begins
 // there without a space: "the attack.The White House".
+//
+// Both words must look like words of a text: "Node.Js", "Jane.Doe@example.com"
+// and "pipeline.Text.Span" are names.
 func (c *cutter) missingSpace(start, i, k int, run stopped) bool {
 	s := c.s
 	if run.dots > 1 && !run.strong || i == start {
@@ -282,14 +178,15 @@ func (c *cutter) missingSpace(start, i, k int, run stopped) bool {
 	} else if r2, _ := utf8.DecodeRuneInString(s[k+n:]); !isLower(r2) {
 		return false
 	}
-	left := s[start+strings.LastIndexAny(s[start:i], " \n\t")+1 : i]
+	from := max(start, i-maxLook)
+	left := s[from+strings.LastIndexAny(s[from:i], " \n\t")+1 : i]
 	if len(left) < 2 || strings.ContainsAny(left, "@/.:_") {
 		return false
 	}
 	if b := left[len(left)-1]; !(b >= 'a' && b <= 'z' || digit(b) && digit(left[len(left)-2]) || b >= utf8.RuneSelf || b == ')') {
 		return false
 	}
-	right := s[k:]
+	right := s[k:min(len(s), k+maxLook)]
 	if e := strings.IndexAny(right, " \n\t"); e >= 0 {
 		right = right[:e]
 	}
@@ -300,73 +197,16 @@ func (c *cutter) missingSpace(start, i, k int, run stopped) bool {
 	if isDomain(w) {
 		return false
 	}
-	// Foo.Bar.Baz is a name.
 	rest := right[len(w):]
 	return !(len(rest) > 1 && rest[0] == '.' && asciiLetter(rest[1]))
 }
 
 // hasWord reports whether s holds a letter, a digit or a symbol.
 func hasWord(s string) bool {
-	for i := 0; i < len(s); i++ {
-		if b := s[i]; asciiLetter(b) || digit(b) || b >= utf8.RuneSelf && s[i:min(len(s), i+3)] != "…" {
-			if b < utf8.RuneSelf {
-				return true
-			}
-			if r, _ := utf8.DecodeRuneInString(s[i:]); unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsSymbol(r) {
-				return true
-			}
+	for _, r := range s {
+		if unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsSymbol(r) {
+			return true
 		}
 	}
 	return false
-}
-
-// tagLen returns the length of the HTML tag or comment at the head of s, or 0.
-func tagLen(s string) int {
-	if len(s) < 3 || s[0] != '<' {
-		return 0
-	}
-	if strings.HasPrefix(s, "<!--") {
-		if n := strings.Index(s[:min(len(s), maxTag)], "-->"); n > 0 {
-			return n + 3
-		}
-		return 0
-	}
-	i := 1
-	if s[1] == '/' {
-		i = 2
-	}
-	if !asciiLetter(s[i]) {
-		return 0
-	}
-	for i < len(s) && (asciiLetter(s[i]) || digit(s[i])) {
-		i++
-	}
-	if i == len(s) || s[i] != '>' && s[i] != ' ' && s[i] != '/' && s[i] != '\n' {
-		return 0
-	}
-	n := strings.IndexAny(s[i:min(len(s), maxTag)], "<>")
-	if n < 0 || s[i+n] != '>' {
-		return 0
-	}
-	return i + n + 1
-}
-
-// maxTag bounds the search for the end of a tag.
-const maxTag = 1000
-
-func asciiLetter(b byte) bool { b |= 0x20; return b >= 'a' && b <= 'z' }
-func digit(b byte) bool       { return b >= '0' && b <= '9' }
-
-func isLower(r rune) bool {
-	if r < utf8.RuneSelf {
-		return r >= 'a' && r <= 'z'
-	}
-	return unicode.IsLower(r)
-}
-
-func isUpper(r rune) bool {
-	if r < utf8.RuneSelf {
-		return r >= 'A' && r <= 'Z'
-	}
-	return unicode.IsUpper(r)
 }

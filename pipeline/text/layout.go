@@ -110,9 +110,15 @@ const (
 
 // breaksAt reports whether the line end between from and to ends the sentence
 // that began at start, there being no full stop before it.
+//
+// A headline, a name, an item of a list has no full stop either, so a line end
+// ends the sentence unless there is a sign that it does not: the line is full in
+// a wrapped text; or it is long, and the next goes on in lower case or it stops
+// at a word that wants more.
 func (c *cutter) breaksAt(start, from, to int) bool {
 	s := c.s
 	prev, next := s[start:from], s[to:]
+	prev = prev[strings.LastIndexByte(prev, '\n')+1:] // the last line
 	if bulletLen(next) > 0 || markerLen(next) > 0 {
 		return true
 	}
@@ -129,16 +135,32 @@ func (c *cutter) breaksAt(start, from, to int) bool {
 	if len(prev) < minRunOn {
 		return true
 	}
-	switch prev[len(prev)-1] {
-	case ':', ';', ')', ']', '"':
+	last := prev[len(prev)-1]
+	switch {
+	case last == ':' || last == ';' || last == '"' || digit(last) || closesBracket(prev):
 		return true
-	case ',':
-		return !isLower(r)
+	case isLower(r):
+		return titled(prev) || strings.HasPrefix(next, "http") || strings.HasPrefix(next, "www.")
+	case last == ',' || len(prev) < minBroken:
+		return true
 	}
-	if isLower(r) || opens(lastWord(prev)) {
-		return false
+	return !(opens(lastWord(prev)) || isUpper(r) && wantsObject(prev))
+}
+
+// titled reports whether a line is set like a headline, with a capital on most
+// words.
+func titled(line string) bool {
+	caps, words := 0, 0
+	for i := range len(line) {
+		if i > 0 && line[i-1] != ' ' || !asciiLetter(line[i]) {
+			continue
+		}
+		words++
+		if line[i] <= 'Z' {
+			caps++
+		}
 	}
-	return !(len(prev) >= minBroken && isUpper(r) && wantsObject(prev))
+	return 2*caps > words
 }
 
 func closesBracket(line string) bool {
@@ -148,7 +170,7 @@ func closesBracket(line string) bool {
 
 // wantsObject reports whether a line is a sentence that was broken before its
 // object: it begins with an article, which headlines leave out, and its last
-// word is a verb in the past tense.
+// word is a verb in the past tense and not in the passive.
 func wantsObject(line string) bool {
 	first, _, _ := strings.Cut(line, " ")
 	switch first {
@@ -157,7 +179,14 @@ func wantsObject(line string) bool {
 		return false
 	}
 	w := lastWord(line)
-	return len(w) > 4 && w[0] >= 'a' && w[0] <= 'z' && strings.HasSuffix(w, "ed")
+	if len(w) <= 4 || w[0] < 'a' || !strings.HasSuffix(w, "ed") {
+		return false
+	}
+	switch lastWord(strings.TrimRight(line[:len(line)-len(w)], " ")) {
+	case "is", "are", "was", "were", "be", "been", "being", "get", "gets", "got", "not":
+		return false
+	}
+	return true
 }
 
 // lastWord returns the run of letters at the end of s.
@@ -167,4 +196,47 @@ func lastWord(s string) string {
 		i--
 	}
 	return s[i:]
+}
+
+// maxCredit is the length in bytes of the longest credit of a picture.
+const maxCredit = 60
+
+// credit reports whether the colon at i follows the first word of a picture's
+// credit, and where that word stands. Where a page was flattened to text its
+// captions, which have no full stop, run into their credits: "The minister at
+// the summit Image: Jo Marsh."
+func credit(s string, start, i int) (at int, ok bool) {
+	w := lastWord(s[start:i])
+	switch w {
+	case "Image", "Photo", "Credit":
+	default:
+		return 0, false
+	}
+	at = i - len(w)
+	if at-start < 2 || s[at-1] != ' ' || !asciiLetter(s[at-2]) && !digit(s[at-2]) && s[at-2] != '.' {
+		return 0, false
+	}
+	rest := s[i:min(len(s), i+maxCredit)]
+	return at, len(rest) < maxCredit || strings.ContainsAny(rest, ".\n")
+}
+
+// paraBefore reports whether a paragraph break lies in the white space before
+// start: a blank line, or one line end beside a line too long to be wrapped.
+// The head of the text is no break.
+func paraBefore(s string, start int) bool {
+	i := trimBack(s, 0, start)
+	if i == 0 {
+		return false
+	}
+	switch lineEnds(s[i:start]) {
+	case 0:
+		return false
+	case 1:
+		if at := strings.LastIndexByte(s[max(0, i-maxWidth):i], '\n'); at < 0 && i > maxWidth {
+			return true
+		}
+		after := s[start:min(len(s), start+maxWidth)]
+		return len(after) == maxWidth && strings.IndexByte(after, '\n') < 0
+	}
+	return true
 }

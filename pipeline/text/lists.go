@@ -28,7 +28,7 @@ func (c *cutter) list(start int) (words, limit int) {
 func bulletLen(s string) int {
 	r, n := utf8.DecodeRuneInString(s)
 	switch r {
-	case '•', '⁃', '▪', '●', '◦', '‣', '·':
+	case '•', '⁃', '▪', '●', '◦', '‣', '⦁', '■', '►', '·':
 	case '-', '*':
 		if len(s) < 2 || s[1] != ' ' {
 			return 0
@@ -93,7 +93,7 @@ func (c *cutter) nextMarker(start, n int) int {
 	} else {
 		next = append(next, mark[0]+1)
 	}
-	line := s[start:]
+	line := s[start:min(len(s), start+maxLook)]
 	if e := strings.IndexByte(line, '\n'); e >= 0 {
 		line = line[:e]
 	}
@@ -119,7 +119,7 @@ func (c *cutter) nextBullet(start, n int) int {
 	}
 	_, w := utf8.DecodeRuneInString(s[start:])
 	bullet := s[start : start+w]
-	line := s[start+n:]
+	line := s[start+n : min(len(s), start+n+maxLook)]
 	if e := strings.IndexByte(line, '\n'); e >= 0 {
 		line = line[:e]
 	}
@@ -129,7 +129,7 @@ func (c *cutter) nextBullet(start, n int) int {
 			return len(s)
 		}
 		i += at
-		if i > 0 && line[i-1] == ' ' {
+		if i > 0 && line[i-1] == ' ' && hasWord(line[:i]) {
 			return start + n + i
 		}
 		i += w

@@ -60,16 +60,18 @@ func (z *lexer) quote(i, n int) Class {
 }
 
 // opensAfter reports whether what stands before i lets a quotation open at i:
-// white space, an opening bracket or quote, a dash.
+// white space, an opening bracket or quote, a dash. i is not 0. A straight quote
+// before i is looked behind, for two of them may open together.
 func opensAfter(s string, i int) bool {
-	switch s[i-1] {
-	case '(', '[', '{', '-', '`', '/', '=', '>':
-		return true
-	case '\'', '"':
-		return i == 1 || opensAfter(s, i-1)
+	if b := s[i-1]; (b == '\'' || b == '"') && i > 1 {
+		i--
 	}
 	if s[i-1] < utf8.RuneSelf {
-		return byteKinds[s[i-1]] == bSpace
+		switch s[i-1] {
+		case '(', '[', '{', '-', '`', '/', '=', '>', '\'', '"':
+			return true
+		}
+		return byteKinds[s[i-1]]&bSpace != 0
 	}
 	switch r, _ := utf8.DecodeLastRuneInString(s[:i]); r {
 	case '“', '‘', '—', '–', '«':
@@ -83,10 +85,10 @@ func opensAfter(s string, i int) bool {
 // it: white space, punctuation.
 func closesBefore(s string, i int) bool {
 	if s[i] < utf8.RuneSelf {
-		switch k := byteKinds[s[i]]; k {
-		case bSpace:
+		switch k := byteKinds[s[i]]; {
+		case k&bSpace != 0:
 			return true
-		case bOther:
+		case k&bWord == 0:
 			return s[i] != '(' && s[i] != '[' && s[i] != '$' && s[i] != '#' && s[i] != '@' && s[i] != '<'
 		}
 		return false
@@ -116,12 +118,14 @@ func (z *lexer) apostrophe(n int) (Token, bool) {
 		return z.token(n, Word) // States'
 	}
 	if !inWord && k < len(s) {
-		if digit(s[k]) && !z.closedLater(k) {
-			return z.number(i, k), true // '90s
+		if digit(s[k]) && (decade(s[k:]) || !z.closedLater(k)) {
+			return z.number(i, k), true
 		}
-		if isElision(nextWord(s[k:])) {
-			t := z.word(k)
-			return t, true
+		if w := nextWord(s[k:]); isElision(w) {
+			if e := k + 1; w == "n" && e < len(s) && (s[e] == '\'' || strings.HasPrefix(s[e:], "’")) {
+				return z.token(e-i+n, Word) // rock 'n' roll
+			}
+			return z.word(k), true
 		}
 	}
 	switch {
@@ -147,7 +151,7 @@ func (z *lexer) apostrophe(n int) (Token, bool) {
 // closedLater reports whether a single quote that can close a quotation stands
 // at or after i.
 func (z *lexer) closedLater(i int) bool {
-	s := z.s
+	s := z.s[:min(len(z.s), i+maxLook)]
 	for i < len(s) {
 		n := 0
 		switch {
@@ -160,12 +164,17 @@ func (z *lexer) closedLater(i int) bool {
 			i++
 			continue
 		}
-		if i > z.start && !isSpaceAt(s, i-1) && (i+n == len(s) || closesBefore(s, i+n)) {
+		if i > z.start && !isSpaceAt(s, i-1) && (i+n >= len(s) || closesBefore(s, i+n)) {
 			return true
 		}
 		i += n
 	}
 	return false
+}
+
+// decade reports whether s begins with the digits of a decade, "90s".
+func decade(s string) bool {
+	return len(s) > 2 && digit(s[1]) && s[2] == 's' && (len(s) == 3 || !wordByte(s[3]))
 }
 
 // isElision reports whether w is written with an apostrophe before it.

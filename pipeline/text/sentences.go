@@ -41,7 +41,6 @@ func AppendSentences(dst []stance.Span, s string) []stance.Span {
 type cutter struct {
 	s    string
 	pos  int    // the next sentence begins at or after pos
-	last int    // end of the sentence before
 	wrap layout // how the text's lines are broken
 }
 
@@ -74,9 +73,14 @@ func (c *cutter) next() (stance.Span, bool) {
 		case b == '.' || b == '!' || b == '?':
 			end, to, ok := c.ends(start, i)
 			if ok {
-				return c.cut(start, min(end, limit), min(to, limit))
+				return c.cut(start, trimBack(s, start, min(end, limit)), min(to, limit))
 			}
 			i = to
+		case b == ':':
+			if at, ok := credit(s, start, i); ok {
+				return c.cut(start, trimBack(s, start, at), at)
+			}
+			i++
 		default:
 			r, n := utf8.DecodeRuneInString(s[i:])
 			switch {
@@ -86,7 +90,7 @@ func (c *cutter) next() (stance.Span, bool) {
 			case r == '…' || unicode.Is(unicode.Sentence_Terminal, r):
 				end, to, ok := c.ends(start, i)
 				if ok {
-					return c.cut(start, min(end, limit), min(to, limit))
+					return c.cut(start, trimBack(s, start, min(end, limit)), min(to, limit))
 				}
 				i = to
 			default:
@@ -100,57 +104,16 @@ func (c *cutter) next() (stance.Span, bool) {
 
 // cut ends the sentence that began at start.
 func (c *cutter) cut(start, end, next int) (stance.Span, bool) {
-	c.last, c.pos = end, next
+	c.pos = next
 	return stance.Span{Start: start, End: end}, true
 }
 
 // stops marks the bytes at which a sentence may end: the full stops and line
-// ends of ASCII, and the first bytes of those beyond it (the lead bytes under
+// ends of ASCII, the colon of a picture's credit, and the first bytes of those beyond it (the lead bytes under
 // which Unicode has the property Sentence_Terminal, the ellipsis or a line
 // separator).
 var stops = [256]bool{
-	'.': true, '!': true, '?': true, '\n': true, '\r': true,
+	'.': true, '!': true, '?': true, ':': true, '\n': true, '\r': true,
 	0xC2: true, 0xD6: true, 0xD8: true, 0xDB: true, 0xDC: true, 0xDF: true,
 	0xE0: true, 0xE1: true, 0xE2: true, 0xE3: true, 0xEA: true, 0xEF: true, 0xF0: true,
 }
-
-// skipSpace returns the index of the first byte at or after i that is not
-// white space.
-func skipSpace(s string, i int) int {
-	for i < len(s) {
-		if b := s[i]; b < utf8.RuneSelf {
-			if b > ' ' || !spaces[b] {
-				return i
-			}
-			i++
-			continue
-		}
-		r, n := utf8.DecodeRuneInString(s[i:])
-		if !unicode.IsSpace(r) {
-			return i
-		}
-		i += n
-	}
-	return i
-}
-
-// trimBack returns the end of s[start:i] without the white space at its end.
-func trimBack(s string, start, i int) int {
-	for i > start {
-		if b := s[i-1]; b < utf8.RuneSelf {
-			if b > ' ' || !spaces[b] {
-				return i
-			}
-			i--
-			continue
-		}
-		r, n := utf8.DecodeLastRuneInString(s[start:i])
-		if !unicode.IsSpace(r) {
-			return i
-		}
-		i -= n
-	}
-	return i
-}
-
-var spaces = [utf8.RuneSelf]bool{'\t': true, '\n': true, '\v': true, '\f': true, '\r': true, ' ': true}

@@ -61,8 +61,8 @@ func TestGoldenRules(t *testing.T) {
 			got = append(got, c.Text[a:b])
 		}
 		ok := len(got) == len(c.Sentences)
-		for i := range got {
-			ok = ok && got[i] == c.Sentences[i]
+		for i := 0; ok && i < len(got); i++ {
+			ok = got[i] == c.Sentences[i]
 		}
 		if ok {
 			right++
@@ -71,8 +71,8 @@ func TestGoldenRules(t *testing.T) {
 		}
 	})
 	t.Logf("golden rules: %d of %d", right, all)
-	if right < 46 || all != 48 {
-		t.Errorf("%d of %d golden rules hold, want 46 of 48", right, all)
+	if right < 48 || all != 48 {
+		t.Errorf("%d of %d golden rules hold, want all 48", right, all)
 	}
 }
 
@@ -127,11 +127,11 @@ func TestGUM(t *testing.T) {
 		t.Logf("GUM %-13s F1 %.3f (%d sentences)", name, f1(*c), c.want)
 	}
 	t.Logf("GUM all genres    F1 %.3f (%d sentences)", f1(all), all.want)
-	if news := f1(*genres["news"]); !(news >= .93) {
-		t.Errorf("F1 on GUM news is %.3f, want .93", news)
+	if news := f1(*genres["news"]); !(news >= .95) {
+		t.Errorf("F1 on GUM news is %.3f, want .95", news)
 	}
-	if f := f1(all); !(f >= .90) {
-		t.Errorf("F1 on all of GUM is %.3f, want .90", f)
+	if f := f1(all); !(f >= .95) {
+		t.Errorf("F1 on all of GUM is %.3f, want .95", f)
 	}
 }
 
@@ -189,7 +189,7 @@ func TestGoldPairing(t *testing.T) {
 	if !(pairs >= .99) {
 		t.Errorf("%.4f of the gold sentences are paired, want .99", pairs)
 	}
-	if !(same >= .95) {
-		t.Errorf("%.4f of the gold sentences are cut alike, want .95", same)
+	if !(same >= .98) {
+		t.Errorf("%.4f of the gold sentences are cut alike, want .98", same)
 	}
 }

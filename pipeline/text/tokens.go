@@ -61,14 +61,37 @@ func (t Token) Of(text string) string { return text[t.Start:t.End] }
 // sentence ("Mr.", "Nov."); at the end of the span the stop is a token of class
 // End, unless the word has inner stops ("U.S.").
 func AppendTokens(dst []Token, s string, start, end int) []Token {
-	z := lexer{s: s[:end], start: start, i: start}
-	z.para = paraBefore(s, start)
+	s = s[:end]
+	z := lexer{s: s, start: start, i: skipSpace(s, start)}
+	para := paraBefore(s, z.i)
 	for z.i < end {
-		var ok bool
-		var t Token
-		if t, ok = z.next(); ok {
-			t.ParaBefore = z.para
-			z.para = false
+		// Most tokens are words of ASCII letters with a space before them; all
+		// others go the long way.
+		i := z.i
+		if s[i] == ' ' {
+			z.i++
+			continue
+		}
+		j, seen := i, uint8(0)
+		for j < end && byteKinds[s[j]]&(bLower|bUpper) != 0 {
+			seen |= byteKinds[s[j]]
+			j++
+		}
+		if j > i && (j == end || byteKinds[s[j]]&bJoins == 0) {
+			dst = append(dst, Token{
+				Start: i, End: j, Class: Word,
+				Cap:        byteKinds[s[i]] == bUpper,
+				AllCaps:    seen == bUpper && j-i > 1,
+				ParaBefore: para,
+			})
+			para, z.i = false, j
+			continue
+		}
+		t, ok := z.next()
+		para = para || z.para
+		if ok {
+			t.ParaBefore = para
+			para, z.para = false, false
 			dst = append(dst, t)
 		}
 	}
@@ -85,41 +108,13 @@ type lexer struct {
 	single bool   // a single quote is open
 }
 
-// How a byte behaves at the head of a token and inside a word.
-const (
-	bOther uint8 = iota
-	bLower
-	bUpper
-	bDigit
-	bSpace
-	bHigh // not ASCII
-)
-
-var byteKinds = func() (k [256]uint8) {
-	for b := range k {
-		switch {
-		case b >= 'a' && b <= 'z' || b == '_':
-			k[b] = bLower
-		case b >= 'A' && b <= 'Z':
-			k[b] = bUpper
-		case b >= '0' && b <= '9':
-			k[b] = bDigit
-		case b <= ' ' || b == 0x7F:
-			k[b] = bSpace
-		case b >= utf8.RuneSelf:
-			k[b] = bHigh
-		}
-	}
-	return k
-}()
-
 // next reads one token, or skips one stretch that holds none.
 func (z *lexer) next() (Token, bool) {
 	s, i := z.s, z.i
-	switch byteKinds[s[i]] {
-	case bSpace:
+	switch k := byteKinds[s[i]]; {
+	case k&bSpace != 0:
 		j, lines := i, 0
-		for j < len(s) && byteKinds[s[j]] == bSpace {
+		for j < len(s) && byteKinds[s[j]]&bSpace != 0 {
 			if s[j] == '\n' {
 				lines++
 			}
@@ -130,9 +125,9 @@ func (z *lexer) next() (Token, bool) {
 			z.para = true
 		}
 		return Token{}, false
-	case bLower, bUpper, bDigit:
+	case k&(bLower|bUpper|bDigit) != 0:
 		return z.word(i), true
-	case bHigh:
+	case k&bHigh != 0:
 		return z.high()
 	}
 	return z.mark()
@@ -293,44 +288,12 @@ func stopsLen(s string) int {
 	return n
 }
 
-// wordByte reports whether b is part of a word.
-func wordByte(b byte) bool { k := byteKinds[b]; return k >= bLower && k <= bDigit || k == bHigh }
-
-// isSpaceAt reports whether the character that holds byte i is white space.
-func isSpaceAt(s string, i int) bool {
-	if s[i] < utf8.RuneSelf {
-		return byteKinds[s[i]] == bSpace
-	}
-	r, _ := utf8.DecodeLastRuneInString(s[:i+1])
-	return unicode.IsSpace(r) || unicode.Is(unicode.Cf, r)
-}
-
+// isEntity reports whether s stands between & and ; in an HTML entity.
 func isEntity(s string) bool {
 	for i := 0; i < len(s); i++ {
 		if !asciiLetter(s[i]) && !digit(s[i]) && !(i == 0 && s[i] == '#') {
 			return false
 		}
-	}
-	return true
-}
-
-// paraBefore reports whether a paragraph break lies in the white space before
-// start: a blank line, or one line end beside a line too long to be wrapped.
-// The head of the text is no break.
-func paraBefore(s string, start int) bool {
-	i := trimBack(s, 0, start)
-	if i == 0 {
-		return false
-	}
-	switch lineEnds(s[i:start]) {
-	case 0:
-		return false
-	case 1:
-		if at := strings.LastIndexByte(s[max(0, i-maxWidth):i], '\n'); at < 0 && i > maxWidth {
-			return true
-		}
-		after := s[start:min(len(s), start+maxWidth)]
-		return len(after) == maxWidth && strings.IndexByte(after, '\n') < 0
 	}
 	return true
 }

@@ -21,19 +21,19 @@ func (z *lexer) word(i int) Token {
 	j := i
 scan:
 	for j < len(s) {
-		switch byteKinds[s[j]] {
-		case bLower:
+		switch k := byteKinds[s[j]]; {
+		case k&bLower != 0:
 			lower++
 			j++
 			continue
-		case bUpper:
+		case k&bUpper != 0:
 			upper++
 			j++
 			continue
-		case bDigit:
+		case k&bDigit != 0:
 			j++
 			continue
-		case bHigh:
+		case k&bHigh != 0:
 			r, n := utf8.DecodeRuneInString(s[j:])
 			switch {
 			case unicode.IsLetter(r):
@@ -64,7 +64,7 @@ scan:
 		next := byteKinds[s[j+1]]
 		switch s[j] {
 		case '-':
-			if next >= bLower && next <= bDigit || next == bHigh && letterAt(s, j+1) {
+			if next&(bLower|bUpper|bDigit) != 0 || next&bHigh != 0 && letterAt(s, j+1) {
 				j++
 				continue
 			}
@@ -74,28 +74,34 @@ scan:
 				continue
 			}
 		case '.':
-			if next == bLower || next == bDigit || next == bUpper && (j-i == 1 || s[j-2] == '.' || s[j-2] == '-' || linkish(s, j)) {
+			if s[j+1] == '-' && acronym(s[i:j]) && j+2 < len(s) && asciiLetter(s[j+2]) {
+				j++ // U.S.-led
+				continue
+			}
+			if next&(bLower|bDigit) != 0 || next&bUpper != 0 && (j-i == 1 || s[j-2] == '.' || s[j-2] == '-' || linkish(s, j)) {
 				j++
 				continue
 			}
 		case '&':
-			if next == bUpper && upper > 0 && lower == 0 {
+			if next&bUpper != 0 && upper > 0 && lower == 0 {
 				j++
 				continue
 			}
 		case '@':
-			if next == bLower || next == bUpper {
+			if next&(bLower|bUpper) != 0 {
 				j++
 				continue
 			}
 		case ':':
 			if strings.HasPrefix(s[j:], "://") {
 				j = urlEnd(s, j+3)
+				lower++ // an address is never in capitals
 				break scan
 			}
 		case '/':
 			if strings.HasPrefix(s[i:j], "www.") || hostName(s[i:j]) {
 				j = urlEnd(s, j)
+				lower++
 				break scan
 			}
 		}
@@ -254,13 +260,4 @@ func (z *lexer) number(start, i int) Token {
 	}
 	z.i = j
 	return Token{Start: start, End: j, Class: Number}
-}
-
-// letterAt reports whether a letter begins at i.
-func letterAt(s string, i int) bool {
-	if s[i] < utf8.RuneSelf {
-		return asciiLetter(s[i])
-	}
-	r, _ := utf8.DecodeRuneInString(s[i:])
-	return unicode.IsLetter(r)
 }

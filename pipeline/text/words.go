@@ -22,13 +22,13 @@ func isStarter(w string) bool {
 	return false
 }
 
-// opens reports whether a sentence cannot end with the word w, since it opens a
-// phrase.
+// opens reports whether neither a sentence nor a headline can end with the word
+// w, since it opens a phrase. Prepositions and auxiliaries are left out: "What
+// to begin with", "The city they are part of", "What the polls are".
 func opens(w string) bool {
 	switch w {
-	case "the", "a", "an", "of", "and", "or", "but", "nor", "their", "its", "our", "my", "your", "than", "into",
-		"if", "because", "whose", "which", "that", "from", "with", "at", "by", "was", "were", "is", "are", "has", "have", "had",
-		"The", "A", "An":
+	case "the", "a", "an", "and", "or", "but", "nor", "their", "its", "our", "my", "your", "than", "into",
+		"if", "because", "The", "A", "An":
 		return true
 	}
 	return false
@@ -40,7 +40,9 @@ func isSpeech(w string) bool {
 	switch w {
 	case "said", "says", "asked", "asks", "told", "added", "adds", "wrote", "writes", "tweeted", "replied", "replies",
 		"demanded", "wondered", "quipped", "continued", "declared", "exclaimed", "insisted", "shouted", "responded",
-		"explained", "joked", "cried", "concluded", "mused", "retorted":
+		"explained", "joked", "cried", "concluded", "mused", "retorted", "recalled", "noted", "argued", "warned",
+		"announced", "observed", "remarked", "inquired", "pressed", "repeated", "screamed", "yelled", "chanted",
+		"whispered", "begged", "countered", "answered":
 		return true
 	}
 	return false

@@ -1,0 +1,439 @@
+package features
+
+import (
+	"stance/pipeline/attrib"
+	"stance/pipeline/stance"
+	"stance/pipeline/text"
+)
+
+// said is a statement made before in the document.
+type said struct {
+	sent   int
+	source string
+	label  stance.Label
+	kind   stance.Kind
+}
+
+// history is what was decided of the claims before.
+type history struct {
+	said []said
+}
+
+func (h *history) reset() { h.said = h.said[:0] }
+
+// Observe tells what was decided of a claim, in the order of the text: the
+// stance of the statements before is a feature of those after.
+func (x *Extractor) Observe(claim int, l stance.Label) {
+	if l == stance.None {
+		return
+	}
+	c := &x.d.Claims[claim]
+	src := c.Source
+	if c.Entity != "" {
+		src = c.Entity
+	}
+	x.hist.said = append(x.hist.said, said{c.Sent, src, l, c.Kind})
+}
+
+// before returns the last statement before sentence i, its distance in
+// sentences, and the last one of the same source.
+func (x *Extractor) before(c *attrib.Claim) (last, same said, okLast, okSame bool) {
+	src := c.Source
+	if c.Entity != "" {
+		src = c.Entity
+	}
+	for k := len(x.hist.said) - 1; k >= 0; k-- {
+		h := x.hist.said[k]
+		if h.sent >= c.Sent {
+			continue
+		}
+		if !okLast {
+			last, okLast = h, true
+		}
+		if h.source == src {
+			return last, h, okLast, true
+		}
+		if c.Sent-h.sent > 12 {
+			break
+		}
+	}
+	return last, same, okLast, false
+}
+
+// Relevant reports whether a sentence can hold a statement on the question: it
+// names the actor, the deed or a rival, or refers to them, or it stands within
+// two sentences of a statement, or goes on with a quotation in a document on
+// the question.
+func (x *Extractor) Relevant(i int) bool {
+	if x.deeds == 0 && x.actors == 0 {
+		return false
+	}
+	s := &x.sents[i]
+	if s.on() > 0 || s.actorRef || s.ref || s.accuse || s.generic || s.otherDo || s.object {
+		return true
+	}
+	if n := len(x.hist.said); n > 0 && i-x.hist.said[n-1].sent <= 3 {
+		return true
+	}
+	for k := max(0, i-2); k < min(len(x.sents), i+2); k++ {
+		if x.sents[k].on() > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// Append appends the features of a claim to dst. The result is sorted by index
+// from the old end of dst on.
+func (x *Extractor) Append(dst Vector, claim int) Vector {
+	from := len(dst)
+	x.e.v = dst
+	x.claim(claim)
+	x.e.finish(from)
+	dst, x.e.v = x.e.v, nil
+	return dst
+}
+
+// Names returns the features of a claim with their names: the slow twin of
+// Append, which explains it.
+func (x *Extractor) Names(claim int) []Named {
+	x.e.names, x.e.named, x.e.v = true, nil, nil
+	x.claim(claim)
+	x.e.names = false
+	x.e.v = nil
+	return x.e.named
+}
+
+// role tells who a source is.
+func (x *Extractor) role(c *attrib.Claim) string {
+	switch {
+	case c.Source == stance.Outlet:
+		return "outlet"
+	case x.isActor(c):
+		return "ACTOR"
+	}
+	for t := c.NameLo; t < c.NameHi; t++ {
+		if x.tags[t]&tOther != 0 {
+			return "RIVAL"
+		}
+	}
+	if c.NameHi <= c.NameLo {
+		return "carried"
+	}
+	h := &x.d.Toks[c.NameHi-1]
+	switch {
+	case c.Pron:
+		return "pronoun"
+	case h.W.Is(attrib.Role) && !h.Cap:
+		if h.W.Is(attrib.Plural) {
+			return "people"
+		}
+		return "role"
+	case h.AllCaps || h.Cap && c.NameHi-c.NameLo == 1:
+		return "name"
+	case h.Cap:
+		return "names"
+	}
+	return "noun"
+}
+
+// isActor reports whether the source is the actor or speaks for it.
+func (x *Extractor) isActor(c *attrib.Claim) bool {
+	if c.Source == stance.Outlet {
+		return false
+	}
+	if x.affil[c.Source] || c.Entity != "" && x.affil[c.Entity] {
+		return true
+	}
+	return false
+}
+
+// summary is what the claim's features are made of.
+type summary struct {
+	role               string
+	self               bool
+	act                attrib.Act
+	shape              attrib.Shape
+	neg                bool
+	cue                string
+	v                  value
+	atom               atom
+	actor, deed, ref   bool
+	generic, otherDeed bool
+	rival, object      bool
+	cls                class // classes of its own words
+	words              int
+	question           bool
+}
+
+// claim emits the features of claim ci.
+func (x *Extractor) claim(ci int) {
+	d := x.d
+	c := &d.Claims[ci]
+	s, sc := &d.Sents[c.Sent], &x.sents[c.Sent]
+	var m summary
+	x.summarise(c, &m)
+	e := &x.e
+
+	on := 0
+	if m.actor || m.self {
+		on |= 1
+	}
+	switch {
+	case m.deed:
+		on |= 4
+	case m.ref:
+		on |= 2
+	}
+	onS := sc.on()
+	last, same, okLast, okSame := x.before(c)
+	gap := 9
+	lastL, sameL := "0", "0"
+	if okLast {
+		gap = c.Sent - last.sent
+		if gap <= 3 {
+			lastL = last.label.String()
+		}
+	}
+	sameGap := 9
+	if okSame {
+		sameGap = c.Sent - same.sent
+		if sameGap <= 4 {
+			sameL = same.label.String()
+		}
+	}
+	nameRole, act, v := m.role, m.act.String(), m.v.String()
+	kind := c.Kind.String()
+	density := min(4, 8*x.deeds/(len(d.Sents)+4))
+
+	e.f("bias").emit(1)
+	// Who speaks, by what construction, and what the cue commits to.
+	e.f("role").s(nameRole).emit(1)
+	e.f("act").s(act).b(m.neg).emit(1)
+	e.f("shape").s(m.shape.String()).emit(1)
+	e.f("kind").s(kind).emit(1)
+	e.f("act,role").s(act).b(m.neg).s(nameRole).emit(1)
+	e.f("weak").b(c.Weak).b(c.Covered).s(nameRole).emit(1)
+	e.f("parent").b(c.Parent >= 0).s(act).emit(1)
+	if m.cue != "" {
+		e.f("cue").s(m.cue).b(m.neg).emit(1)
+		e.f("cue,on").s(m.cue).n(on).emit(1)
+	}
+	// How far it is on the question.
+	e.f("on").n(on).emit(1)
+	e.f("on,sent").n(on).n(onS).emit(1)
+	e.f("on,density").n(on).n(density).emit(1)
+	e.f("on,role").n(on).s(nameRole).emit(1)
+	e.f("on,act,role").n(on).s(act).b(m.neg).s(nameRole).emit(1)
+	e.f("on,covered").n(on).b(c.Covered).b(c.Weak).s(kind).emit(1)
+	e.f("generic").b(m.generic).b(m.otherDeed).n(on).emit(1)
+	e.f("rival").b(m.rival).n(on).emit(1)
+	e.f("sent").b(sc.actor).b(sc.full).b(sc.ref).b(sc.other).emit(1)
+	if c.Sent > 0 {
+		p := &x.sents[c.Sent-1]
+		e.f("prev.sent").n(p.on()).n(on).emit(1)
+	}
+	// The composed polarity.
+	e.f("v").s(v).emit(1)
+	e.f("v,on").s(v).n(on).emit(1)
+	e.f("v,role").s(v).s(nameRole).b(c.Covered || c.Weak).emit(1)
+	e.f("v,act").s(v).s(act).b(m.neg).emit(1)
+	e.f("v,act,on").s(v).s(act).n(on).emit(1)
+	e.f("v,kind").s(v).s(kind).b(c.Covered).emit(1)
+	e.f("atom").s(atomNames[m.atom.kind]).s(v).emit(1)
+	if m.atom.kind != atomNone {
+		e.f("atom,v,on").s(atomNames[m.atom.kind]).s(v).n(on).s(nameRole).emit(1)
+		e.f("atom.word").s(d.Tok(m.atom.at)).s(v).emit(1)
+		e.f("ops")
+		for i := range m.atom.n {
+			e.s(opNames[m.atom.ops[i]])
+		}
+		e.emit(1)
+		for i := range m.atom.n {
+			e.f("op").s(opNames[m.atom.ops[i]]).s(nameRole).emit(1)
+		}
+	}
+	// Classes of words.
+	for k := range numClasses {
+		if m.cls&(1<<k) == 0 {
+			continue
+		}
+		n := classNames[k]
+		e.f("class").s(n).emit(1)
+		e.f("class,on").s(n).n(on).emit(1)
+		e.f("class,v").s(n).s(v).emit(1)
+		e.f("class,role").s(n).s(nameRole).emit(1)
+		e.f("class,act").s(n).s(act).b(m.neg).emit(1)
+		if lastL != "0" {
+			e.f("class,last").s(n).s(lastL).emit(1)
+		}
+		if sameL != "0" {
+			e.f("class,same").s(n).s(sameL).emit(1)
+		}
+		for j := k + 1; j < numClasses; j++ {
+			if m.cls&(1<<j) != 0 {
+				e.f("class2").s(n).s(classNames[j]).b(on >= 3).emit(1)
+			}
+		}
+	}
+	if m.question || sc.question {
+		e.f("question").b(m.question).n(on).s(v).emit(1)
+	}
+	// Place in the text and what was said before.
+	where := "body"
+	switch {
+	case s.Head:
+		where = "head"
+	case c.Sent < 3:
+		where = "lead"
+	}
+	e.f("where").s(where).n(on).emit(1)
+	e.f("len").n(m.words / 4).emit(1)
+	e.f("last").s(lastL).n(min(gap, 4)).emit(1)
+	e.f("last,on").s(lastL).n(on).s(nameRole).emit(1)
+	e.f("last,kind").s(lastL).s(kind).s(m.shape.String()).emit(1)
+	e.f("same").s(sameL).n(min(sameGap, 5)).emit(1)
+	e.f("same,on").s(sameL).n(on).s(kind).emit(1)
+	e.f("same,v").s(sameL).s(v).n(on).emit(1)
+	e.f("same,para").s(sameL).b(s.Para).s(kind).n(min(sameGap, 3)).emit(1)
+	e.f("quoted.run").b(m.shape == attrib.ShapeContinued).s(sameL).b(s.Para).emit(1)
+	x.ngrams(c)
+}
+
+// summarise reads a claim's predications and words.
+func (x *Extractor) summarise(c *attrib.Claim, m *summary) {
+	d := x.d
+	m.role = x.role(c)
+	m.self = m.role == "ACTOR"
+	rank := -1
+	for q := c.PredLo; q < c.PredHi; q++ {
+		p := &d.Preds[q]
+		v, a := x.polarity(p, m.self)
+		r := 0
+		if v != vNone {
+			r = 2
+		}
+		if p.Act != attrib.NoAct && p.Act != attrib.Say && p.Act != attrib.Do {
+			r++
+		}
+		if r > rank {
+			rank = r
+			m.v, m.atom, m.act, m.shape, m.neg, m.cue = v, *a, p.Act, p.Shape, p.Neg, ""
+			if p.Cue >= 0 {
+				m.cue = d.Toks[p.Cue].W.Lemma
+			}
+		}
+		x.words(p.Lo, p.Hi, m)
+		if p.Cue >= 0 && (p.Cue < p.Lo || p.Cue >= p.Hi) {
+			x.words(p.Cue, p.Cue+1, m)
+		}
+	}
+}
+
+func (x *Extractor) words(lo, hi int, m *summary) {
+	for t := lo; t < hi; t++ {
+		g := x.tags[t]
+		m.actor = m.actor || g&(tActor|tActorRef) != 0
+		m.deed = m.deed || g&tDeed != 0
+		m.ref = m.ref || g&tDeedRef != 0
+		m.generic = m.generic || g&tGeneric != 0
+		m.otherDeed = m.otherDeed || g&tOtherDeed != 0
+		m.rival = m.rival || g&tOther != 0
+		m.object = m.object || g&tObject != 0
+		m.cls |= x.cls[t]
+		if x.d.Toks[t].Class == text.Word {
+			m.words++
+		}
+		m.question = m.question || x.d.Toks[t].Class == text.End && x.d.Tok(t) == "?"
+	}
+	if hi < len(x.d.Toks) && x.d.Tok(hi) == "?" {
+		m.question = true
+	}
+}
+
+// ngrams emits the claim's words with placeholders, alone, in pairs and in threes.
+func (x *Extractor) ngrams(c *attrib.Claim) {
+	for q := c.PredLo; q < c.PredHi; q++ {
+		p := &x.d.Preds[q]
+		lo, hi := p.Lo, p.Hi
+		if p.Cue >= 0 {
+			lo, hi = min(lo, p.Cue), max(hi, p.Cue+1)
+		}
+		var a, b string
+		for t := lo; t < hi; t++ {
+			w := x.form(t, c)
+			if w == "" {
+				continue
+			}
+			x.e.f("w").s(w).emit(1)
+			if b != "" {
+				x.e.f("2").s(b).s(w).emit(1)
+				if a != "" {
+					x.e.f("3").s(a).s(b).s(w).emit(1)
+				}
+			}
+			a, b = b, w
+		}
+	}
+}
+
+// form is a token as the n-grams see it: a placeholder for a name of the
+// question, the lemma of a word the lexicon knows, the word itself, or "" for
+// what they pass over.
+func (x *Extractor) form(t int, c *attrib.Claim) string {
+	tok := &x.d.Toks[t]
+	g := x.tags[t]
+	switch {
+	case g&tActor != 0:
+		if g&tFirst == 0 && t > 0 && x.tags[t-1]&tActor != 0 {
+			return ""
+		}
+		return "<ACTOR>"
+	case g&tDeed != 0:
+		if g&tFirst == 0 && t > 0 && x.tags[t-1]&tDeed != 0 {
+			return ""
+		}
+		return "<DEED>"
+	case g&tObject != 0:
+		if g&tFirst == 0 && t > 0 && x.tags[t-1]&tObject != 0 {
+			return ""
+		}
+		return "<OBJECT>"
+	case g&tOther != 0:
+		if g&tFirst == 0 && t > 0 && x.tags[t-1]&tOther != 0 {
+			return ""
+		}
+		return "<RIVAL>"
+	case g&tDeedRef != 0:
+		return "<DEED>"
+	case g&tActorRef != 0:
+		return "<ACTOR>"
+	case c.NameLo <= t && t < c.NameHi:
+		if t > c.NameLo {
+			return ""
+		}
+		return "<SOURCE>"
+	}
+	switch tok.Class {
+	case text.Word:
+	case text.Number:
+		return "<N>"
+	case text.End:
+		if x.d.Tok(t) == "?" {
+			return "?"
+		}
+		return ""
+	default:
+		return ""
+	}
+	if tok.W.Is(attrib.Time) {
+		return ""
+	}
+	if tok.Cap && tok.W.Lemma == "" && t > x.d.Sents[c.Sent].Lo {
+		return "<NAME>"
+	}
+	if tok.W.Verb != attrib.NoAct && tok.W.Verb != attrib.Do {
+		return tok.W.Lemma
+	}
+	return x.d.Tok(t)
+}

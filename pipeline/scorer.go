@@ -1,0 +1,169 @@
+// Package pipeline holds the stages in their order: a document is parsed into
+// claims, each claim is classified, and the claims on the question become the
+// statements of the scored document.
+package pipeline
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"stance/features"
+	"stance/models"
+	"stance/pipeline/attrib"
+	"stance/pipeline/stance"
+)
+
+// Decide classifies a claim: what it is, with the probabilities.
+type Decide func(claim int, v features.Vector) models.Probs
+
+// Walk goes through the claims of the document in x and d in the order of the
+// text, asks decide about every one that can be on the question, and tells x
+// the answer, so that scoring and training see the same features. The vector
+// handed to decide is reused for the next claim. Walk returns the
+// probabilities of each claim; a claim never asked about is None for certain.
+func Walk(x *features.Extractor, d *attrib.Doc, decide Decide, probs []models.Probs) []models.Probs {
+	probs = probs[:0]
+	var v features.Vector
+	for i := range d.Sents {
+		s := &d.Sents[i]
+		if s.ClaimLo == s.ClaimHi {
+			continue
+		}
+		relevant := x.Relevant(i)
+		for c := s.ClaimLo; c < s.ClaimHi; c++ {
+			if !relevant {
+				probs = append(probs, models.Probs{1})
+				continue
+			}
+			v = x.Append(v[:0], c)
+			probs = append(probs, decide(c, v))
+		}
+		for c := s.ClaimLo; relevant && c < s.ClaimHi; c++ {
+			l, _ := probs[c].Best()
+			x.Observe(c, l)
+		}
+	}
+	return probs
+}
+
+// Scorer scores documents on one question with one model. It owns buffers and
+// may be used by one goroutine at a time; the model is shared.
+type Scorer struct {
+	model  *models.Model
+	parser *attrib.Parser
+	x      *features.Extractor
+	doc    attrib.Doc
+	probs  []models.Probs
+	cols   []int
+	tone   *models.Sentiment
+}
+
+// NewScorer returns a scorer. Without a tone the sentiment of every statement is
+// 0 and its coverage too.
+func NewScorer(q *stance.Question, m *models.Model, tone *models.Sentiment) *Scorer {
+	return &Scorer{model: m, parser: attrib.NewParser(), x: features.New(q), tone: tone}
+}
+
+// Sentences scores a document: every sentence of it, those that are none too.
+// The result is the caller's.
+func (s *Scorer) Sentences(doc *stance.Document) []stance.Sentence {
+	d := &s.doc
+	s.parser.Parse(doc, d)
+	s.x.Start(d)
+	s.probs = Walk(s.x, d, func(_ int, v features.Vector) models.Probs { return s.model.Classify(v) }, s.probs)
+	out := make([]stance.Sentence, len(d.Sents))
+	for i := range d.Sents {
+		sent := &d.Sents[i]
+		o := &out[i]
+		o.Start, o.End, o.Furniture = sent.Start, sent.End, sent.Furniture
+		if sent.RepeatOf >= 0 {
+			at := sent.RepeatOf
+			o.RepeatOf = &at
+		}
+		o.Statements = s.statements(sent)
+		if len(o.Statements) > 0 {
+			o.Stance = o.Statements[0].Stance
+			o.Text = sent.Of(doc.Text)
+		}
+	}
+	return out
+}
+
+// statements makes the statements of a sentence out of its claims, the main one
+// first: that of the main clause, else the first in the order of the text.
+func (s *Scorer) statements(sent *attrib.Sent) []stance.Statement {
+	d := &s.doc
+	s.cols = s.cols[:0]
+	for c := sent.ClaimLo; c < sent.ClaimHi; c++ {
+		if l, _ := s.probs[c].Best(); l != stance.None {
+			s.cols = append(s.cols, c)
+		}
+	}
+	if len(s.cols) == 0 {
+		return nil
+	}
+	slices.SortStableFunc(s.cols, func(a, b int) int {
+		return cmp.Or(cmp.Compare(s.rank(a), s.rank(b)), cmp.Compare(d.Claims[a].Lo, d.Claims[b].Lo))
+	})
+	var out []stance.Statement
+	for _, ci := range s.cols {
+		c := &d.Claims[ci]
+		l, p := s.probs[ci].Best()
+		if slices.ContainsFunc(out, func(o stance.Statement) bool { return strings.EqualFold(o.Source, c.Source) }) {
+			continue
+		}
+		st := stance.Statement{
+			Source: c.Source, Kind: c.Kind, Stance: l, Prob: p,
+			Certainty: s.x.Certainty(ci, l), Basis: s.x.Basis(ci),
+			Span:  stance.Span{Start: d.Toks[c.Lo].Start, End: d.Toks[c.Hi-1].End},
+			Chain: s.chain(ci),
+			Cues:  s.x.Cues(nil, ci),
+		}
+		if s.tone != nil {
+			st.Sentiment, st.Coverage = s.tone.Score(st.Of(d.Text))
+		}
+		out = append(out, st)
+	}
+	return out
+}
+
+// rank puts the claim of the main clause before those of clauses under it, and
+// the outlet's last.
+func (s *Scorer) rank(ci int) int {
+	d := &s.doc
+	c := &d.Claims[ci]
+	sent := &d.Sents[c.Sent]
+	switch {
+	case c.Covered:
+		return 3
+	case c.Parent >= 0:
+		return 2
+	case c.Lo > sent.Lo:
+		w := d.Toks[c.Lo-1].W
+		if w.Is(attrib.Sub|attrib.Rel) || d.Tok(c.Lo-1) == "as" || d.Preds[c.PredLo].Shape == attrib.ShapeRelative || d.Preds[c.PredLo].Shape == attrib.ShapeAs {
+			return 1
+		}
+	}
+	if d.Toks[c.Lo].W.Is(attrib.Sub) {
+		return 1
+	}
+	return 0
+}
+
+// chain names who says that who says it.
+func (s *Scorer) chain(ci int) []string {
+	d := &s.doc
+	var up []string
+	for c := ci; c >= 0; c = d.Claims[c].Parent {
+		if d.Claims[c].Source != stance.Outlet {
+			up = append(up, d.Claims[c].Source)
+		}
+		if len(up) > 4 {
+			break
+		}
+	}
+	up = append(up, stance.Outlet)
+	slices.Reverse(up)
+	return up
+}
