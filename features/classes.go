@@ -33,11 +33,12 @@ const (
 	cDeed
 	cActorRef
 	cAccuser
+	cClear
 	numClasses = iota
 )
 
 var classNames = [numClasses]string{"atom", "neg", "noev", "affdouble", "deny", "doubt", "poss", "prob", "evidence", "respond",
-	"askev", "withhold", "future", "effect", "presup", "whatdeed", "actorref", "accuser"}
+	"askev", "withhold", "future", "effect", "presup", "whatdeed", "actorref", "accuser", "clear"}
 
 // classes maps words to their classes. It is read-only after loading.
 type classes struct {

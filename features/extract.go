@@ -164,6 +164,8 @@ type summary struct {
 	cls                class // classes of its own words
 	words              int
 	question           bool
+	others             int   // other claims of the sentence that say something of it
+	othersV            value // what the first of them says
 }
 
 // claim emits the features of claim ci.
@@ -173,6 +175,22 @@ func (x *Extractor) claim(ci int) {
 	s, sc := &d.Sents[c.Sent], &x.sents[c.Sent]
 	var m summary
 	x.summarise(c, &m)
+	for k := s.ClaimLo; k < s.ClaimHi; k++ {
+		if k == ci || d.Claims[k].Covered {
+			continue
+		}
+		o := &d.Claims[k]
+		self := x.isActor(o)
+		for q := o.PredLo; q < o.PredHi; q++ {
+			if v, _ := x.polarity(&d.Preds[q], self); v != vNone {
+				if m.others == 0 {
+					m.othersV = v
+				}
+				m.others++
+				break
+			}
+		}
+	}
 	e := &x.e
 
 	on := 0
@@ -253,6 +271,10 @@ func (x *Extractor) claim(ci int) {
 			e.f("op").s(opNames[m.atom.ops[i]]).s(nameRole).emit(1)
 		}
 	}
+	e.f("others").n(min(m.others, 2)).s(m.othersV.String()).s(v).b(c.Covered || c.Weak).emit(1)
+	e.f("others,act").s(m.othersV.String()).s(act).n(on).emit(1)
+	e.f("sent.v").s(x.sentence(c.Sent).String()).s(v).n(on).emit(1)
+	e.f("sent.v,role").s(x.sentence(c.Sent).String()).s(nameRole).b(c.Covered || c.Weak).emit(1)
 	// Classes of words.
 	for k := range numClasses {
 		if m.cls&(1<<k) == 0 {
@@ -328,6 +350,19 @@ func (x *Extractor) summarise(c *attrib.Claim, m *summary) {
 			x.words(p.Cue, p.Cue+1, m)
 		}
 	}
+}
+
+// sentence composes what a sentence says of the question as a whole, whoever
+// says it: a help where its claims were cut wrongly.
+func (x *Extractor) sentence(i int) value {
+	s := &x.d.Sents[i]
+	out := vNone
+	x.scan(s.Lo, s.Hi, false, func(a *atom) {
+		if out == vNone || out == vPlus && a.v != vPlus {
+			out = a.v
+		}
+	})
+	return out
 }
 
 func (x *Extractor) words(lo, hi int, m *summary) {

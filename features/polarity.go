@@ -88,9 +88,14 @@ const (
 	atomWord           // behind, responsible, carried out …
 	atomAgent          // ACTOR hacked, ACTOR's attack, attack by ACTOR
 	atomRival          // a rival culprit in the actor's place
+	atomClear          // "nothing to do with", "innocent": clears by itself
+	atomWho            // "who was behind it": open by itself
+	atomRespond        // retaliation, sanctions, a suit over the deed
+	atomCharge         // "the FBI's conclusion": the charge, by its name
+	atomPair           // actor and deed together, by no expression known
 )
 
-var atomNames = [...]string{"none", "word", "agent", "rival"}
+var atomNames = [...]string{"none", "word", "agent", "rival", "clear", "who", "respond", "charge", "pair"}
 
 // atom is a place where a claim says or denies that the actor did the deed.
 type atom struct {
@@ -113,16 +118,25 @@ func (x *Extractor) scan(lo, hi int, self bool, yield func(*atom)) {
 			kind = atomWord
 		case g&(tDeed|tDeedRef|tAct) != 0 && g&(tOtherDeed|tGeneric) == 0 && x.agent(t, lo, hi, self):
 			kind = atomAgent
+		case c&cClear != 0 && (self || x.actorIn(lo, hi)):
+			kind = atomClear
 		case g&tOther != 0 && g&tFirst != 0 && x.culprit(t, lo, hi):
 			kind = atomRival
+		case x.whodunit(t, lo, hi):
+			kind = atomWho
+		case c&cRespond != 0 && !self && x.overDeed(t, lo, hi):
+			kind = atomRespond
 		default:
 			continue
 		}
 		a = atom{at: t, kind: kind}
 		x.operators(&a, lo)
 		a.v = vPlus
-		if kind == atomRival {
+		switch kind {
+		case atomRival, atomClear:
 			a.v = vMinus
+		case atomWho:
+			a.v = vOpen
 		}
 		for i := range a.n {
 			a.v = a.ops[i].apply(a.v)
@@ -131,10 +145,51 @@ func (x *Extractor) scan(lo, hi int, self bool, yield func(*atom)) {
 	}
 }
 
+// actorIn reports whether the actor is named or referred to in [lo, hi).
+func (x *Extractor) actorIn(lo, hi int) bool {
+	for t := lo; t < hi; t++ {
+		if x.tags[t]&(tActor|tActorRef) != 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// whodunit reports whether token t asks for or leaves open the culprit: "who
+// was behind", "whoever did it".
+func (x *Extractor) whodunit(t, lo, hi int) bool {
+	if !x.is(t, "who") && !x.is(t, "whoever") && !x.is(t, "whom") && !x.is(t, "whose") {
+		return false
+	}
+	if t > lo && !x.is(t, "whoever") {
+		// a relative pronoun follows its noun
+		w := &x.d.Toks[t-1]
+		if w.Class == text.Comma || w.Class == text.Word && w.W.Verb == attrib.NoAct && !w.W.Is(attrib.Prep|attrib.Aux|attrib.Conj|attrib.Adv|attrib.Neg) {
+			return false
+		}
+	}
+	for k := t + 1; k < hi && k < t+6; k++ {
+		if x.cls[k]&cAtom != 0 || x.tags[k]&(tDeed|tDeedRef|tAct) != 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// overDeed reports whether a response at t is one to the deed or the actor.
+func (x *Extractor) overDeed(t, lo, hi int) bool {
+	actor, deed := false, false
+	for k := lo; k < hi; k++ {
+		actor = actor || x.tags[k]&(tActor|tActorRef) != 0
+		deed = deed || x.tags[k]&(tDeed|tDeedRef) != 0
+	}
+	return actor && deed || deed && x.is(t, "respond")
+}
+
 // linked reports whether an expression of responsibility at t has the actor
 // near, or stands alone in a claim that names neither (a continuation).
 func (x *Extractor) linked(t, lo, hi int, self bool) bool {
-	for k := max(lo, t-12); k < min(hi, t+9); k++ {
+	for k := max(lo, t-16); k < min(hi, t+16); k++ {
 		if x.tags[k]&(tActor|tActorRef) != 0 {
 			return true
 		}
@@ -268,6 +323,15 @@ func (x *Extractor) within(k, n, end int, c class) bool {
 	return false
 }
 
+func (x *Extractor) objectIn(lo, hi int) bool {
+	for t := lo; t < hi; t++ {
+		if x.tags[t]&tObject != 0 {
+			return true
+		}
+	}
+	return false
+}
+
 // cueOp is the operator a reporting act puts its content under.
 func cueOp(p *attrib.Pred) (op, bool) {
 	switch p.Act {
@@ -318,8 +382,11 @@ func (x *Extractor) polarity(p *attrib.Pred, self bool) (value, *atom) {
 	if out == vNone {
 		// A denial or a blame needs no words of responsibility: "denies the
 		// charge", "blames Pyongyang for the attack".
-		actor, deed, charge := false, false, false
+		actor, deed, charge, at := false, false, false, -1
 		for t := p.Lo; t < p.Hi; t++ {
+			if x.tags[t]&(tDeed|tDeedRef|tObject) != 0 || at < 0 && x.tags[t]&(tActor|tActorRef) != 0 {
+				at = t
+			}
 			actor = actor || x.tags[t]&(tActor|tActorRef) != 0
 			deed = deed || x.tags[t]&(tDeed|tDeedRef) != 0
 			charge = charge || x.cls[t]&cAccuser != 0
@@ -331,6 +398,18 @@ func (x *Extractor) polarity(p *attrib.Pred, self bool) (value, *atom) {
 			out = vPlus
 		case (p.Act == attrib.Withhold || p.Act == attrib.Ask || p.Act == attrib.Doubt || p.Act == attrib.Investigate) && (actor && deed || charge):
 			out = vPlus
+		case p.Shape == attrib.ShapeNoun && !self && x.deeds > 0 && (p.Act == attrib.Accuse || p.Act == attrib.Assert || p.Act == attrib.Find):
+			out, best = vPlus, atom{at: p.Cue, kind: atomCharge, v: vPlus}
+		case p.Act == attrib.Agree && charge && !self:
+			out, best = vPlus, atom{at: p.Cue, kind: atomCharge, v: vPlus}
+		case actor && at >= 0 && (deed || x.objectIn(p.Lo, p.Hi)):
+			best = atom{at: at, kind: atomPair}
+			x.operators(&best, p.Lo)
+			best.v = vPlus
+			for i := range best.n {
+				best.v = best.ops[i].apply(best.v)
+			}
+			out = best.v
 		}
 	}
 	if ok {

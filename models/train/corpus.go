@@ -71,8 +71,13 @@ func (c *corpus) label(l *labelled) {
 		for _, st := range g.Statements {
 			if k := claimOf(l, s, st.Source); k >= 0 {
 				l.y[k] = st.Stance
-			} else {
-				c.lost++
+				continue
+			}
+			// Another claim may hold the words of the lost one: what the
+			// unlabelled claims of the sentence are is not known.
+			c.lost++
+			for k := s.ClaimLo; k < s.ClaimHi; k++ {
+				l.known[k] = l.known[k] && l.y[k] != stance.None
 			}
 		}
 	}

@@ -73,15 +73,17 @@ type Pred struct {
 
 // Claim is what one source says in one sentence.
 type Claim struct {
-	Sent   int         // index into Doc.Sents
-	Source string      // as it stands in the text, pronouns resolved; stance.Outlet for the outlet's voice
-	Name   stance.Span // bytes of the mention in this sentence that names the source; empty without one
-	NameLo int         // tokens of that mention
-	NameHi int
-	Kind   stance.Kind
-	Weak   bool // found by a verb that reports nothing: the words are the outlet's too
-	Pron   bool // the mention is a pronoun, or the source is carried over
-	Parent int  // index into Doc.Claims of the claim whose content this one stands in, -1 without
+	Sent    int         // index into Doc.Sents
+	Source  string      // as it stands in the text, pronouns resolved; stance.Outlet for the outlet's voice
+	Entity  string      // the fullest name the document gives the source
+	Name    stance.Span // bytes of the mention in this sentence that names the source; empty without one
+	NameLo  int         // tokens of that mention
+	NameHi  int
+	Kind    stance.Kind
+	Weak    bool // found by a verb that reports nothing: the words are the outlet's too
+	Covered bool // the outlet's claim where every word is some source's
+	Pron    bool // the mention is a pronoun, or the source is carried over
+	Parent  int  // index into Doc.Claims of the claim whose content this one stands in, -1 without
 	// Predications of the claim are Doc.Preds[PredLo:PredHi]; at least one.
 	PredLo, PredHi int
 	// Lo, Hi are the tokens the claim covers, source and cue included.
@@ -143,6 +145,9 @@ func (p *Parser) Split(doc *stance.Document, d *Doc) {
 		s.Furniture = f < len(doc.Furniture) && 2*doc.Furniture[f].Overlap(sp) > sp.Len()
 		p.toks = text.AppendTokens(p.toks[:0], doc.Text, sp.Start, sp.End)
 		for _, t := range p.toks {
+			if !t.Cap && innerCap(doc.Text[t.Start:t.End]) {
+				t.Cap = true
+			}
 			d.Toks = append(d.Toks, Tok{Token: t, W: p.lex.Lookup(doc.Text[t.Start:t.End])})
 		}
 		s.Hi = len(d.Toks)
@@ -161,11 +166,13 @@ func (p *Parser) Split(doc *stance.Document, d *Doc) {
 func (p *Parser) Attribute(d *Doc) {
 	p.d = d
 	p.mem.reset()
+	p.mem.labels = p.countLabels()
 	for i := range d.Sents {
 		s := &d.Sents[i]
 		s.ClaimLo = len(d.Claims)
 		if !s.Furniture && s.RepeatOf < 0 && s.Hi > s.Lo {
 			p.sentence(i)
+			p.mem.end(p, s)
 		}
 		s.ClaimHi = len(d.Claims)
 	}
@@ -185,8 +192,33 @@ func markParagraphs(d *Doc) {
 	}
 	for i := range d.Sents {
 		s := &d.Sents[i]
-		s.Head = s.Para && s.Last && s.Hi > s.Lo && !closed(d, s)
+		s.Head = s.Para && s.Last && s.Hi > s.Lo && !closed(d, s) || titled(d, s)
 	}
+}
+
+// innerCap reports whether a word has its capital after a hyphen: al-Jubeir.
+func innerCap(s string) bool {
+	for i := 1; i < len(s); i++ {
+		if s[i-1] == '-' && 'A' <= s[i] && s[i] <= 'Z' {
+			return true
+		}
+	}
+	return false
+}
+
+// titled reports whether a sentence is written in title case, as the headlines
+// of American papers are: nearly every longer word has a capital.
+func titled(d *Doc, s *Sent) bool {
+	n, caps := 0, 0
+	for i := s.Lo; i < s.Hi; i++ {
+		if t := &d.Toks[i]; t.Class == text.Word && t.End-t.Start > 3 {
+			n++
+			if t.Cap {
+				caps++
+			}
+		}
+	}
+	return n >= 4 && caps*10 >= n*9
 }
 
 func newParagraph(gap string) bool {

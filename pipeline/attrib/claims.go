@@ -19,8 +19,7 @@ func (p *Parser) claims(i int) {
 		}
 		switch {
 		case f.speaker:
-			// "I think": the speaker of the quotation, known when all sentences are read.
-			last = p.put(i, first, claimSource{carry: carrySpeaker}, f)
+			continue
 		case f.src.empty():
 			if f.do {
 				continue
@@ -45,14 +44,36 @@ func (p *Parser) claims(i int) {
 			}
 		}
 	}
-	p.voice(i, first)
-	p.nest(first)
-	for k := first; k < len(d.Claims); k++ {
-		c := &d.Claims[k]
-		if c.Source != stance.Outlet && c.NameHi > c.NameLo {
-			p.mem.remember(p, c)
+	for k := range p.found {
+		if f := &p.found[k]; f.speaker && !f.voice {
+			// "I think": the speaker of the quotation, if the sentence does not
+			// name him known when all sentences are read.
+			if c := p.quoting(first); c >= 0 {
+				p.attach(c, f)
+			} else {
+				p.put(i, first, claimSource{carry: carrySpeaker}, f)
+			}
 		}
 	}
+	p.voice(i, first)
+	p.nest(first)
+}
+
+// quoting returns the claim of the sentence that introduces its quotation, or -1.
+func (p *Parser) quoting(first int) int {
+	d := p.d
+	for k := first; k < len(d.Claims); k++ {
+		c := &d.Claims[k]
+		if c.Kind != stance.Quoted || c.Source == speakerSource {
+			continue
+		}
+		for q := c.PredLo; q < c.PredHi; q++ {
+			if pr := &d.Preds[q]; pr.Cue >= 0 && !d.Toks[pr.Cue].Quoted {
+				return k
+			}
+		}
+	}
+	return -1
 }
 
 // carry says where a source comes from that the sentence does not name.
@@ -146,7 +167,7 @@ func (p *Parser) split(f phrase) (phrase, phrase) {
 	}
 	// left() stops at "and": the other conjunct stands before it.
 	b := f.lo - 1
-	if p.lower(b) != "and" || b-1 < d.Sents[p.sentOf(f.lo)].Lo {
+	if s := p.lower(b); s != "and" && s != "nor" || b-1 < d.Sents[p.sentOf(f.lo)].Lo {
 		return f, phrase{}
 	}
 	one := p.left(b, d.Sents[p.sentOf(f.lo)].Lo)
@@ -208,13 +229,25 @@ func (p *Parser) voice(i, first int) {
 		}
 	}
 	for j := range p.found {
-		f := &p.found[j]
-		if f.voice && !f.speaker {
+		if f := &p.found[j]; f.voice && !f.speaker {
 			add(f.pred)
 		}
 	}
+	if k < 0 {
+		// All of it is said by somebody; the outlet may still take something for granted.
+		add(Pred{Cue: -1, Shape: ShapeVoice, Lo: s.Lo, Hi: s.Hi})
+		d.Claims[k].Covered = true
+	}
+	if p.mem.label != "" {
+		d.Claims[k].Source, d.Claims[k].Pron, d.Claims[k].Kind = p.mem.label, true, stance.Quoted
+		return
+	}
 	if k >= 0 && quotedWords(d, d.Claims[k].Lo, d.Claims[k].Hi)*2 > d.Claims[k].Hi-d.Claims[k].Lo {
 		// Mostly quotation without a speaker in the sentence: resolved with the run it stands in.
+		if p.quoting(first) >= 0 {
+			d.Claims[k].Covered = true
+			return
+		}
 		d.Claims[k].Source, d.Claims[k].Pron, d.Claims[k].Kind = speakerSource, true, stance.Quoted
 		for j := d.Claims[k].PredLo; j < d.Claims[k].PredHi; j++ {
 			if d.Preds[j].Shape == ShapeVoice {

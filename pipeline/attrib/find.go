@@ -28,11 +28,20 @@ func (p *Parser) verb(t, lo, hi int, head bool) {
 	g := p.group(t, lo)
 	pr := Pred{Cue: t, Act: w.Verb, Shape: ShapeActive, Neg: g.neg, Modal: g.modal}
 	if w.Verb == Light {
-		if pr.Act = p.lightAct(t, hi, &pr.Neg); pr.Act == NoAct {
-			return
+		pr.Act = p.lightAct(t, hi, &pr.Neg)
+		if g.be || p.lower(min(t+1, hi-1)) == "by" {
+			// "the doubts raised by analysts"
+			for i := g.lo - 1; i >= lo && i > g.lo-3; i-- {
+				if n := d.Toks[i].W.Noun; n != NoAct {
+					pr.Act = n
+					p.passive(pr, t, g.lo, lo, hi)
+					return
+				}
+			}
 		}
 	}
-	if w.Verb == Do {
+	if w.Verb == Do || pr.Act == NoAct {
+		pr.Act = Do
 		// Only the main clause's subject matters: it may be the one who acts on the charge.
 		if g.to || g.be || d.Toks[t].Quoted || w.Form&^Ing == 0 || p.reduced(t, g, lo, hi) {
 			return
@@ -41,6 +50,9 @@ func (p *Parser) verb(t, lo, hi int, head bool) {
 		p.active(pr, t, g.lo, lo, hi)
 		for k := n; k < len(p.found); k++ {
 			p.found[k].do = true
+		}
+		if len(p.found) > n && !p.mainSubject(p.found[n].src, lo) {
+			p.found = p.found[:n]
 		}
 		return
 	}
@@ -64,6 +76,16 @@ func (p *Parser) verb(t, lo, hi int, head bool) {
 		return
 	}
 	p.active(pr, t, g.lo, lo, hi)
+}
+
+// mainSubject reports whether a phrase opens the sentence or a clause that no
+// word makes part of another.
+func (p *Parser) mainSubject(f phrase, lo int) bool {
+	if f.empty() || f.lo == lo {
+		return true
+	}
+	t := &p.d.Toks[f.lo-1]
+	return !isWord(t.Class) || t.W.Is(Conj)
 }
 
 // isVerb tells a verb from the noun or adjective of the same form.
@@ -100,9 +122,12 @@ func (p *Parser) isVerb(t, lo, hi int, head bool) bool {
 	// claims, reports, links, questions: a verb takes an object or a clause.
 	next := &d.Toks[t+1]
 	n := p.lower(t + 1)
+	if w.Lemma == "be" {
+		return true
+	}
 	if w.Verb == Do {
 		subject := prev.Cap || prev.W.Is(Role|Plural|Collective) || suffix(p.lower(t-1), "s") || prev.Class == text.Comma
-		return subject && (next.W.Is(Det|Pron|Adv|Prep) || n == "to" || next.Cap && !prev.Cap)
+		return subject && (opens(next.Class) || next.W.Is(Det|Pron|Adv|Prep) || n == "to" || next.Cap && !prev.Cap)
 	}
 	switch n {
 	case "of", "by", "from", "against", "about", "over", "in", "on", "for", "at", "as", "between", "is", "are", "was", "were", "has", "have":
@@ -169,6 +194,8 @@ func (p *Parser) group(t, lo int) group {
 		w := d.Toks[i].W
 		s := p.lower(i)
 		switch {
+		case w.Is(Modal) && d.Toks[i].Cap && i > lo && !d.Toks[i].AllCaps && d.Toks[i-1].Cap:
+			return g // Mrs. May
 		case w.Is(Aux) && !(d.Toks[i].AllCaps && d.Toks[i].End-d.Toks[i].Start > 1) && !(s == "’s" || s == "'s") || (s == "’s" || s == "'s") && !p.possessive(i):
 			switch s {
 			case "is", "are", "was", "were", "be", "been", "being", "am", "get", "gets", "got":
@@ -191,6 +218,11 @@ func (p *Parser) group(t, lo int) group {
 		case w.Is(Adv) && !w.Is(Det|Conj|Sub):
 			if s == "yet" && g.to {
 				g.yet = true
+			}
+		case w.Is(Time) && i > lo && (d.Toks[i].Cap || p.lower(i-1) == "last" || p.lower(i-1) == "this") && i-1 > lo:
+			// "on Thursday accused", "last week said"
+			if p.lower(i-1) == "on" || p.lower(i-1) == "in" || p.lower(i-1) == "last" || p.lower(i-1) == "this" || p.lower(i-1) == "late" || p.lower(i-1) == "early" {
+				i--
 			}
 		case d.Toks[i].Class == text.Comma && i-2 >= lo && d.Toks[i-2].Class == text.Comma && d.Toks[i-1].W.Is(Adv):
 			i -= 2 // "the FBI, however, said"
@@ -218,7 +250,7 @@ func (p *Parser) raise(g *group, to, lo int) {
 	switch p.lower(i) {
 	case "seems", "seemed", "seem", "appears", "appeared", "appear", "went", "goes", "continued", "continues", "continue",
 		"came", "come", "began", "begun", "begins", "started", "rushed", "hastened", "chose", "moved", "used", "tended", "tends", "dared",
-		"quick", "first", "latest":
+		"quick", "first", "latest", "preparing", "prepared", "set", "poised", "expected", "likely", "ready", "due", "planning", "plan", "plans", "about":
 		g.raised, g.lo = true, i
 	}
 }
@@ -317,7 +349,7 @@ func (p *Parser) active(pr Pred, t, from, lo, hi int) {
 		if inverts {
 			if np := p.right(t+1, hi); p.speaks(np) && !(np.hi < hi && d.Toks[np.hi].W.Verb == Say && d.Toks[np.hi].W.Noun == NoAct) {
 				pr.Shape = ShapeInverted
-				p.found = append(p.found, found{pred: pr, src: np, from: t})
+				p.found = append(p.found, p.apposed(found{pred: pr, src: np, from: t}, hi))
 				return
 			}
 		}
@@ -327,10 +359,12 @@ func (p *Parser) active(pr Pred, t, from, lo, hi int) {
 		}
 		p.named(pr, s, from, lo)
 	case c == text.Comma || c == text.Dash:
-		if inverts && t+1 < hi && !d.Toks[t+1].W.Is(Sub|Prep) && p.lower(t+1) != "that" {
-			if np := p.right(t+1, hi); p.speaks(np) && (np.hi >= hi || !d.Toks[np.hi].W.Is(Aux)) {
+		if inverts && t+1 < hi && !d.Toks[t+1].W.Is(Sub|Prep) && inverting(d.Toks[t].W.Lemma) {
+			np := p.right(t+1, hi)
+			ends := np.hi >= hi || !isWord(d.Toks[np.hi].Class) || d.Toks[np.hi].W.Is(Prep|Time|Adv|Rel)
+			if p.speaks(np) && ends && d.Toks[p.head(np)].W.Noun == NoAct {
 				pr.Shape = ShapeInverted
-				p.found = append(p.found, found{pred: pr, src: np, from: t})
+				p.found = append(p.found, p.apposed(found{pred: pr, src: np, from: t}, hi))
 				return
 			}
 		}
@@ -342,6 +376,16 @@ func (p *Parser) active(pr Pred, t, from, lo, hi int) {
 	default:
 		p.named(pr, from, from, lo)
 	}
+}
+
+// inverting reports whether a verb of saying stands before its subject without
+// a quotation (", said the minister").
+func inverting(lemma string) bool {
+	switch lemma {
+	case "say", "add", "note", "report", "explain", "write", "argue", "insist", "warn", "claim", "observe", "remark", "reply", "huff", "murmur", "retort", "counter":
+		return true
+	}
+	return false
 }
 
 // addressed reports whether a verb of saying takes a hearer as its object, so
@@ -357,9 +401,17 @@ func addressed(lemma string) bool {
 // named takes the noun phrase before end as the source.
 func (p *Parser) named(pr Pred, end, from, lo int) {
 	d := p.d
-	np := p.left(end, lo)
+	np := p.subject(p.left(end, lo), lo)
 	if np.empty() {
 		return
+	}
+	if h := p.head(np); h == np.hi-1 && p.d.Toks[h].W.Noun == Say && h+2 < from {
+		// "a statement by the ministry about the call said": the ministry
+		if s := p.lower(h + 1); s == "by" || s == "from" {
+			if by := p.right(h+2, from); p.speaks(by) {
+				np = by
+			}
+		}
 	}
 	if h := p.head(np); d.Toks[h].W.Is(Pron) && !d.Toks[h].AllCaps {
 		switch p.lower(h) {
@@ -387,6 +439,37 @@ func (p *Parser) named(pr Pred, end, from, lo int) {
 		}
 	}
 	p.found = append(p.found, found{pred: pr, src: np, from: np.lo})
+}
+
+// subject goes from a noun phrase that only completes a preposition to the one
+// that opens the clause: "an aide quoted by state media said".
+func (p *Parser) subject(np phrase, lo int) phrase {
+	d := p.d
+	for at := np; !at.empty() && at.lo > lo+1 && d.Toks[at.lo-1].W.Is(Prep) && !p.conjoins(at.lo-1); {
+		end := at.lo - 1
+		for end > lo && (d.Toks[end-1].W.Is(Aux) || d.Toks[end-1].W.Form&(Participle|Ing) != 0 && d.Toks[end-1].W.Verb != NoAct || d.Toks[end-1].W.Is(Adv)) && !p.nounish(end-1) {
+			end--
+		}
+		up := p.left(end, lo)
+		if up.empty() || d.Toks[up.lo].W.Is(Pron) {
+			return np
+		}
+		if p.opensClause(up.lo, lo) && p.speaks(up) && !d.Toks[p.head(up)].W.Is(Time) {
+			return up
+		}
+		at = up
+	}
+	return np
+}
+
+// conjoins reports whether the preposition at i can begin a clause ("hours
+// after the US announced").
+func (p *Parser) conjoins(i int) bool {
+	switch p.lower(i) {
+	case "after", "before", "since", "until", "till", "as", "than", "because", "like":
+		return true
+	}
+	return false
 }
 
 // human reports whether only people and bodies do what act says.
@@ -435,11 +518,31 @@ func (p *Parser) across(pr Pred, s, from, lo int) {
 		p.found = append(p.found, f)
 		return
 	}
-	// "…, and blamed": the subject of the verb before.
+	// "…, and blamed": the subject of the verb before; failing one, whoever opens the sentence.
 	if len(p.found) > 0 {
 		p.found = append(p.found, found{pred: pr, from: from})
+		return
+	}
+	if np := p.right(lo, s); p.speaks(np) && !pr.quotedIn(d) {
+		p.found = append(p.found, found{pred: pr, src: np, from: from})
 	}
 }
+
+// apposed gives an inverted predication the name in apposition to its source:
+// "says its head of research, Moira Tennant".
+func (p *Parser) apposed(f found, hi int) found {
+	c := f.src.hi
+	if p.name(f.src) || c+1 >= hi || p.d.Toks[c].Class != text.Comma {
+		return f
+	}
+	if in := p.right(c+1, hi); in.lo == c+1 && p.name(in) && !p.d.Toks[in.lo].W.Is(Det) {
+		f.role, f.src = f.src, in
+	}
+	return f
+}
+
+// quotedIn reports whether the cue stands inside a quotation.
+func (pr *Pred) quotedIn(d *Doc) bool { return pr.Cue >= 0 && d.Toks[pr.Cue].Quoted }
 
 // opensClause reports whether a subject can begin at token i.
 func (p *Parser) opensClause(i, lo int) bool {
@@ -528,6 +631,8 @@ func (p *Parser) lightAct(t, hi int, neg *bool) Act {
 			return Accuse
 		case "denial", "objection", "protest":
 			return Deny
+		case "clear", "plain", "known":
+			return Assert
 		case "position", "stance", "view", "opinion", "conclusion", "assessment", "judgment", "judgement", "confidence", "case", "reason", "finding", "theory":
 			return Believe
 		case "sanction", "retaliation":

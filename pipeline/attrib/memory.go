@@ -10,38 +10,127 @@ import (
 // entity is someone who spoke in the document.
 type entity struct {
 	name                 string
+	full                 string // the longest form of the name, where it is longer
+	roles                uint64 // hashes of the roles it was introduced with
 	person, male, female bool
 	plural               bool
+	quantified           bool // "nobody", "a few": no pronoun stands for it
 	sent                 int
 }
 
 // memory remembers who spoke, for pronouns and for quotations that go on.
 type memory struct {
-	who   []entity // latest last
-	last  string   // source of the last main predication
-	label string   // who speaks, in a transcript with speaker labels
+	who    []entity // latest last
+	last   string   // source of the last main predication
+	label  string   // who speaks, in a transcript
+	labels int      // sentences that begin with a speaker label
 }
 
-func (m *memory) reset() { m.who, m.last, m.label = m.who[:0], "", "" }
+func (m *memory) reset() { m.who, m.last, m.label, m.labels = m.who[:0], "", "", 0 }
+
+// end remembers whom sentence s named and let speak; the sources are the
+// latest, the first of them last, since a pronoun stands for a main clause's
+// subject rather than for a later one's.
+func (m *memory) end(p *Parser, s *Sent) {
+	m.mentions(p, s)
+	d := p.d
+	for k := len(d.Claims) - 1; k >= s.ClaimLo; k-- {
+		if c := &d.Claims[k]; c.Source != stance.Outlet && c.NameHi > c.NameLo {
+			m.remember(p, c)
+		}
+	}
+}
 
 // remember records a claim's source as the latest that spoke.
 func (m *memory) remember(p *Parser, c *Claim) {
+	if c.Entity == "" {
+		c.Entity = c.Source
+	}
 	if c.Parent < 0 && !c.Weak {
 		m.last = c.Source
 	}
 	if c.Pron {
 		// A pronoun keeps its referent in mind.
-		for k := range m.who {
-			if m.who[k].name == c.Source {
-				e := m.who[k]
-				m.who = append(append(m.who[:k], m.who[k+1:]...), e)
-				return
-			}
-		}
+		c.Entity = m.fullName(c.Source)
+		m.touch(c.Entity)
 		return
 	}
 	e := p.describe(phrase{c.NameLo, c.NameHi})
 	e.name, e.sent = c.Source, c.Sent
+	if r := &p.d.Toks[c.NameHi-1]; e.person && !r.Cap && p.d.Toks[c.NameLo].W.Is(Det) {
+		// "the spokeswoman": the one introduced as such.
+		if n := m.byRole(r.W); n != "" {
+			c.Entity = n
+			m.touch(n)
+			return
+		}
+	}
+	m.push(e)
+	c.Entity = m.fullName(c.Source)
+}
+
+// touch makes the entity of a name the latest.
+func (m *memory) touch(name string) {
+	for k := range m.who {
+		if m.who[k].longest() == name {
+			e := m.who[k]
+			m.who = append(append(m.who[:k], m.who[k+1:]...), e)
+			return
+		}
+	}
+}
+
+// mentions remembers the persons a sentence names without letting them speak:
+// "he" in the next sentence may be one of them.
+func (m *memory) mentions(p *Parser, s *Sent) {
+	d := p.d
+	for i := s.Lo; i < s.Hi; i++ {
+		if !properName(&d.Toks[i]) {
+			continue
+		}
+		j := i + 1
+		for j < s.Hi && properName(&d.Toks[j]) {
+			j++
+		}
+		f := phrase{i, j}
+		titled := i > s.Lo && d.Toks[i-1].W.Is(Title)
+		if j-i >= 2 && !places[lowerASCII(d.Tok(j-1))] || titled {
+			e := p.describe(f)
+			e.person = e.person || titled
+			if e.person {
+				e.name, e.sent = phraseText(d, f), p.sentOf(i)
+				m.push(e)
+			}
+		}
+		i = j
+	}
+}
+
+// properName reports whether a token is a capital word the lexicon gives no role.
+func properName(t *Tok) bool {
+	return t.Cap && !t.AllCaps && isWord(t.Class) && t.W.Flags&^(Male|Female) == 0 && t.W.Verb == NoAct && t.W.Noun == NoAct
+}
+
+// push makes e the latest; an entity of the same name moves up and keeps what
+// was known of it.
+func (m *memory) push(e entity) {
+	for k := range m.who {
+		if o := &m.who[k]; o.name == e.name || o.person && e.person && sameName(o.name, e.name) {
+			e.person = e.person || o.person
+			e.male, e.female = e.male || o.male, e.female || o.female
+			if len(o.name) > len(e.name) {
+				e.full = o.name
+				if o.full != "" {
+					e.full = o.full
+				}
+			} else if o.full != "" {
+				e.full = o.full
+			}
+			e.roles |= o.roles
+			m.who = append(m.who[:k], m.who[k+1:]...)
+			break
+		}
+	}
 	if len(m.who) == 64 {
 		m.who = append(m.who[:0], m.who[32:]...)
 	}
@@ -66,6 +155,9 @@ func (p *Parser) describe(f phrase) entity {
 		if w.Is(Title|Male|Female) && (i < h || i == h && w.Is(Role)) {
 			e.person = true
 		}
+		if w.Is(Role) {
+			e.roles |= roleBit(w.Lemma)
+		}
 	}
 	// "Stammberger, an engineer" — an apposition after the name.
 	if hi+2 < len(d.Toks) && d.Toks[hi].Class == text.Comma && d.Toks[hi+1].W.Is(Det) {
@@ -73,10 +165,14 @@ func (p *Parser) describe(f phrase) entity {
 		if !ap.empty() {
 			w := d.Toks[p.head(ap)].W
 			e.person = e.person || w.Is(Role) && !body(w.Lemma)
+			if w.Is(Role) {
+				e.roles |= roleBit(w.Lemma)
+			}
 			e.male, e.female = e.male || w.Is(Male), e.female || w.Is(Female)
 		}
 	}
 	w := d.Toks[h].W
+	e.quantified = w.Is(Pron|Neg) || d.Toks[f.lo].W.Is(Neg)
 	switch {
 	case w.Is(Role):
 		e.plural = w.Is(Plural)
@@ -92,6 +188,47 @@ func (p *Parser) describe(f phrase) entity {
 		e.plural = true
 	}
 	return e
+}
+
+// roleBit hashes a role to one bit (FNV-1a).
+func roleBit(lemma string) uint64 {
+	h := uint32(2166136261)
+	for i := range len(lemma) {
+		h = (h ^ uint32(lemma[i])) * 16777619
+	}
+	return 1 << (h % 64)
+}
+
+// byRole returns the last person introduced with a role ("the spokeswoman"), ""
+// when there is none.
+func (m *memory) byRole(w *Word) string {
+	if w.Is(Plural) || body(w.Lemma) || !w.Is(Role) {
+		return ""
+	}
+	for k := len(m.who) - 1; k >= 0; k-- {
+		if e := &m.who[k]; e.person && !e.plural && e.roles&roleBit(w.Lemma) != 0 && !(w.Is(Male) && e.female) && !(w.Is(Female) && e.male) {
+			return e.longest()
+		}
+	}
+	return ""
+}
+
+// longest returns the fullest form of the entity's name.
+func (e *entity) longest() string {
+	if e.full != "" {
+		return e.full
+	}
+	return e.name
+}
+
+// fullName returns the longest form under which a name was introduced.
+func (m *memory) fullName(name string) string {
+	for k := len(m.who) - 1; k >= 0; k-- {
+		if m.who[k].name == name {
+			return m.who[k].longest()
+		}
+	}
+	return name
 }
 
 // places are last words of two-word names that are no surnames.
@@ -133,6 +270,9 @@ func (m *memory) knownSurname(s string) bool {
 func (m *memory) refer(pron string) string {
 	for k := len(m.who) - 1; k >= 0; k-- {
 		e := &m.who[k]
+		if e.quantified {
+			continue
+		}
 		fit := false
 		switch pron {
 		case "he", "his", "him":
@@ -178,13 +318,10 @@ func (p *Parser) resolve(f phrase, role phrase, sent, first int) claimSource {
 func (m *memory) pushSentence(p *Parser, first int) {
 	for k := first; k < len(p.d.Claims); k++ {
 		c := &p.d.Claims[k]
-		if c.NameHi > c.NameLo && !c.Pron && c.Source != stance.Outlet {
-			if n := len(m.who); n > 0 && m.who[n-1].name == c.Source {
-				continue
-			}
+		if c.NameHi > c.NameLo && !c.Pron && c.Source != stance.Outlet && !p.d.Toks[c.NameLo].Quoted {
 			e := p.describe(phrase{c.NameLo, c.NameHi})
 			e.name, e.sent = c.Source, c.Sent
-			m.who = append(m.who, e)
+			m.push(e)
 		}
 	}
 }

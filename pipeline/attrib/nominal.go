@@ -6,6 +6,14 @@ import "stance/pipeline/text"
 // "remained silent".
 func (p *Parser) adjective(t, lo, hi int) {
 	g := p.group(t, lo)
+	if !g.be && g.lo > lo {
+		switch p.d.Toks[g.lo-1].W.Lemma {
+		case "remain", "seem", "appear", "sound", "stay", "become", "grow", "feel", "keep", "look":
+			v := g.lo - 1
+			g = p.group(v, lo)
+			g.be = true
+		}
+	}
 	if !g.be {
 		return
 	}
@@ -102,8 +110,12 @@ func (p *Parser) colon(s *Sent) {
 		if !p.whole(np) || !p.speaks(np) {
 			break
 		}
-		if d.Toks[i-1].AllCaps && d.Toks[i-1].End-d.Toks[i-1].Start > 3 && !s.Head {
+		if p.mem.labels >= 3 && p.isLabel(s) {
 			p.mem.label = phraseText(d, np)
+			if hosts(p.lower(i - 1)) {
+				p.mem.label = ""
+				return
+			}
 		} else if !s.Para {
 			return
 		}
@@ -122,6 +134,41 @@ func (p *Parser) colon(s *Sent) {
 		}
 		return
 	}
+}
+
+// isLabel reports whether a sentence begins with a transcript's speaker label.
+func (p *Parser) isLabel(s *Sent) bool {
+	for i := s.Lo; i < s.Hi && i < s.Lo+5; i++ {
+		t := &p.d.Toks[i]
+		if t.Class == text.Colon {
+			return i > s.Lo
+		}
+		if !t.AllCaps && t.W.Flags&(Title|Role) == 0 || !isWord(t.Class) {
+			return false
+		}
+	}
+	return false
+}
+
+// countLabels counts the sentences that begin with a speaker label; a text with
+// several is a transcript, one may be a dateline.
+func (p *Parser) countLabels() int {
+	n := 0
+	for i := range p.d.Sents {
+		if p.isLabel(&p.d.Sents[i]) {
+			n++
+		}
+	}
+	return n
+}
+
+// hosts reports whether a speaker label stands for the outlet itself.
+func hosts(s string) bool {
+	switch s {
+	case "presenter", "anchor", "host", "newsreader", "narrator", "announcer":
+		return true
+	}
+	return false
 }
 
 // whole reports whether all of f is one noun phrase.

@@ -15,7 +15,7 @@ const function = Prep | Conj | Sub | Rel | Pron | Aux | Neg
 func (p *Parser) nounish(i int) bool {
 	t := &p.d.Toks[i]
 	if !isWord(t.Class) {
-		return t.Class == text.Other && p.d.Tok(i) == "&"
+		return t.Class == text.Punct && p.d.Tok(i) == "&"
 	}
 	w := t.W
 	if p.possessive(i) {

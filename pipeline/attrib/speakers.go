@@ -90,7 +90,7 @@ func (p *Parser) lastSource(i int) string {
 		s := &p.d.Sents[j]
 		for k := s.ClaimLo; k < s.ClaimHi; k++ {
 			c := &p.d.Claims[k]
-			if c.Parent < 0 && c.Source != stance.Outlet && c.Source != speakerSource {
+			if c.Parent < 0 && c.Source != stance.Outlet && c.Source != speakerSource && !(c.NameHi > c.NameLo && p.d.Toks[c.NameLo].Quoted) {
 				return c.Source
 			}
 		}
@@ -112,7 +112,7 @@ func (p *Parser) fill(i int, who string) {
 			c.Source = stance.Outlet
 			continue
 		}
-		c.Source = who
+		c.Source, c.Entity = who, p.mem.fullName(who)
 		c.Kind = stance.Quoted
 	}
 }
