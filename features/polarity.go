@@ -84,15 +84,15 @@ const opScope = 14
 type atomKind uint8
 
 const (
-	atomNone  atomKind = iota
-	atomWord           // behind, responsible, carried out …
-	atomAgent          // ACTOR hacked, ACTOR's attack, attack by ACTOR
-	atomRival          // a rival culprit in the actor's place
-	atomClear          // "nothing to do with", "innocent": clears by itself
-	atomWho            // "who was behind it": open by itself
-	atomRespond        // retaliation, sanctions, a suit over the deed
-	atomCharge         // "the FBI's conclusion": the charge, by its name
-	atomPair           // actor and deed together, by no expression known
+	atomNone    atomKind = iota
+	atomWord             // behind, responsible, carried out …
+	atomAgent            // ACTOR hacked, ACTOR's attack, attack by ACTOR
+	atomRival            // a rival culprit in the actor's place
+	atomClear            // "nothing to do with", "innocent": clears by itself
+	atomWho              // "who was behind it": open by itself
+	atomRespond          // retaliation, sanctions, a suit over the deed
+	atomCharge           // "the FBI's conclusion": the charge, by its name
+	atomPair             // actor and deed together, by no expression known
 )
 
 var atomNames = [...]string{"none", "word", "agent", "rival", "clear", "who", "respond", "charge", "pair"}
@@ -114,7 +114,7 @@ func (x *Extractor) scan(lo, hi int, self bool, yield func(*atom)) {
 		kind := atomNone
 		c, g := x.cls[t], x.tags[t]
 		switch {
-		case c&cAtom != 0 && x.linked(t, lo, hi, self):
+		case c&cAtom != 0 && x.linked(t, lo, hi, self) && !x.elsewhere(t, lo, hi):
 			kind = atomWord
 		case g&(tDeed|tDeedRef|tAct) != 0 && g&(tOtherDeed|tGeneric) == 0 && x.agent(t, lo, hi, self):
 			kind = atomAgent
@@ -201,6 +201,30 @@ func (x *Extractor) linked(t, lo, hi int, self bool) bool {
 		}
 	}
 	return self
+}
+
+// elsewhere reports whether the expression of responsibility at t is about
+// another deed: such a one stands nearest to it, after it before one before it,
+// and none of the question's stands as near.
+func (x *Extractor) elsewhere(t, lo, hi int) bool {
+	for k := t + 1; k < hi && k < t+14; k++ {
+		if g := x.tags[k]; g&(tDeed|tDeedRef) != 0 {
+			return false
+		} else if g&(tOtherDeed|tGeneric) != 0 {
+			return true
+		}
+		if x.d.Toks[k].Class == text.Semicolon {
+			break
+		}
+	}
+	for k := t - 1; k >= lo && k > t-14; k-- {
+		if g := x.tags[k]; g&(tDeed|tDeedRef) != 0 {
+			return false
+		} else if g&tOtherDeed != 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // selfPronoun reports whether token k stands for a source that is the actor.
@@ -392,7 +416,7 @@ func (x *Extractor) polarity(p *attrib.Pred, self bool) (value, *atom) {
 			charge = charge || x.cls[t]&cAccuser != 0
 		}
 		switch {
-		case p.Act == attrib.Accuse && actor && !self:
+		case p.Act == attrib.Accuse && actor && !self && !x.elsewhere(p.Cue, p.Lo, p.Hi):
 			out = vPlus
 		case p.Act == attrib.Deny && (self && (deed || charge) || actor && (deed || charge)):
 			out = vPlus

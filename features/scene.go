@@ -221,6 +221,9 @@ func (x *Extractor) target(t int, s *attrib.Sent) target {
 	}
 	switch {
 	case x.is(k, "on"), x.is(k, "against"), x.is(k, "of"), x.is(k, "at"), x.is(k, "targeting"), x.is(k, "from"), x.is(k, "into"):
+	case x.tags[t]&tVerb != 0 && (x.d.Toks[k].Class == text.Word || x.d.Toks[k].Class == text.Number) && !x.d.Toks[k].W.Is(attrib.Prep|attrib.Conj|attrib.Aux|attrib.Sub|attrib.Rel) &&
+		x.d.Toks[t].W.Form&attrib.Participle == 0:
+		k-- // "hacking banks": the object follows at once
 	default:
 		return targetNone
 	}
@@ -319,6 +322,8 @@ func (x *Extractor) deedRef(t int, s *attrib.Sent) tag {
 			return tOtherDeed
 		case x.tags[k]&tActor != 0:
 			return tDeedRef // Russian hackers, North Korea attacked
+		case x.foreign(k, s):
+			return tOtherDeed // the WannaCry attack, another country's hackers
 		}
 		if x.d.Toks[k].Class != text.Word || x.d.Toks[k].W.Is(attrib.Prep|attrib.Conj|attrib.Aux|attrib.Sub) {
 			break
@@ -328,6 +333,12 @@ func (x *Extractor) deedRef(t int, s *attrib.Sent) tag {
 		return tGeneric
 	}
 	return tDeedRef
+}
+
+// foreign reports whether token k is a name the question does not know.
+func (x *Extractor) foreign(k int, s *attrib.Sent) bool {
+	t := &x.d.Toks[k]
+	return t.Cap && k > s.Lo && t.Class == text.Word && x.tags[k] == 0 && t.W.Flags&^(attrib.Male|attrib.Female) == 0 && t.W.Verb == attrib.NoAct && t.W.Noun == attrib.NoAct
 }
 
 // affiliate finds the entities that speak for the actor: "Russian foreign

@@ -1,7 +1,7 @@
 package features
 
 // Dim is the size of the hashed feature space.
-const Dim = 1 << 16
+const Dim = 1 << 20
 
 // Version is raised with every change that makes old weights mean something
 // else; a model file of another version is refused.

@@ -77,7 +77,7 @@ type Probs [stance.NumLabels]float64
 
 // Best is the most probable label and its probability. Of equals the first
 // wins, so that None is preferred to a stance.
-func (p *Probs) Best() (stance.Label, float64) {
+func (p Probs) Best() (stance.Label, float64) {
 	best := 0
 	for l := 1; l < len(p); l++ {
 		if p[l] > p[best] {

@@ -79,6 +79,7 @@ type reader struct {
 	Files
 	yield func(*stance.Document, error) bool
 	line  []byte // reused from line to line
+	page  page
 }
 
 func (r *reader) fail(path string, err error) bool {

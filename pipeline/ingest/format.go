@@ -30,7 +30,7 @@ func formatOf(name string, head []byte) (format, error) {
 		return jsonLines, nil
 	}
 	switch strings.ToLower(path.Ext(filepath.ToSlash(name))) {
-	case ".jsonl", ".ndjson":
+	case ".jsonl", ".ndjson", ".json":
 		return jsonLines, nil
 	}
 	return plainText, nil

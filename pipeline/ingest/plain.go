@@ -48,6 +48,7 @@ func (r *reader) document(d *stance.Document) bool {
 	if r.Agency != "" {
 		d.Agency = r.Agency
 	}
+	r.page.fill(d)
 	return r.yield(d, nil)
 }
 

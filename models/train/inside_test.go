@@ -1,0 +1,336 @@
+package train
+
+import (
+	"context"
+	"math"
+	"math/rand/v2"
+	"strconv"
+	"testing"
+
+	"github.com/sjwhitworth/golearn/base"
+	"github.com/sjwhitworth/golearn/naive"
+	"github.com/sjwhitworth/golearn/trees"
+
+	"stance/features"
+	"stance/models"
+	"stance/pipeline/stance"
+)
+
+// noisy makes examples of n features, a quarter of which lean to one label each.
+func noisy(rows, n int, seed uint64) []Example {
+	rng := rand.New(rand.NewPCG(seed, 7))
+	out := make([]Example, rows)
+	for i := range out {
+		y := stance.Label(rng.IntN(stance.NumLabels))
+		out[i] = Example{Y: y, Weight: 1 + rng.Float64()}
+		for f := range n {
+			p := .1
+			if f%4 == int(y) {
+				p = .4
+			}
+			if rng.Float64() < p {
+				out[i].X = append(out[i].X, features.Feature{Index: uint32(f), Value: float32(1 + rng.IntN(2))})
+			}
+		}
+	}
+	return out
+}
+
+// The gradient is that of the objective, by central differences.
+func TestGradient(t *testing.T) {
+	d := newDesign(noisy(40, 12, 1), false, Options{L2: .7, Balance: .5})
+	rng := rand.New(rand.NewPCG(1, 1))
+	x, grad := make([]float64, d.size()), make([]float64, d.size())
+	for i := range x {
+		x[i] = rng.NormFloat64()
+	}
+	d.slope(grad, x)
+	for i := range x {
+		const h = 1e-5
+		at := x[i]
+		x[i] = at + h
+		up := d.value(x)
+		x[i] = at - h
+		down := d.value(x)
+		x[i] = at
+		if want := (up - down) / (2 * h); math.Abs(grad[i]-want) > 1e-8 {
+			t.Errorf("slope of parameter %d is %v, want %v", i, grad[i], want)
+		}
+	}
+}
+
+// The optimiser stops where the gradient vanishes: the objective is convex, so
+// that is its least value.
+func TestOptimum(t *testing.T) {
+	d := newDesign(noisy(300, 20, 2), false, Options{L2: 1})
+	x, err := d.minimise(context.Background(), 300)
+	if err != nil {
+		t.Fatal(err)
+	}
+	grad := make([]float64, d.size())
+	d.slope(grad, x)
+	for i, g := range grad {
+		if math.Abs(g) > 1e-4 {
+			t.Errorf("slope of parameter %d at the optimum is %v", i, g)
+		}
+	}
+}
+
+// Labels drawn from the softmax of half the logits are calibrated by 2.
+func TestTemperature(t *testing.T) {
+	rng := rand.New(rand.NewPCG(5, 5))
+	examples, logits := make([]Example, 20000), make([]models.Logits, 20000)
+	for i := range logits {
+		for l := range logits[i] {
+			logits[i][l] = 4 * rng.NormFloat64()
+		}
+		p, r := logits[i].Probs(2), rng.Float64()
+		for l := range p {
+			if r -= p[l]; r < 0 {
+				examples[i].Y = stance.Label(l)
+				break
+			}
+		}
+	}
+	got, err := temperature(examples, logits)
+	if err != nil || math.Abs(got-2) > .1 {
+		t.Errorf("temperature %v (%v), want 2", got, err)
+	}
+	if at, raw := nll(examples, logits, got), nll(examples, logits, 1); at >= raw {
+		t.Errorf("NLL %v, not less than %v before", at, raw)
+	}
+	// Without a mistake among few examples there is no infinite certainty.
+	few := make([]Example, 10)
+	sure := make([]models.Logits, 10)
+	for i := range few {
+		few[i].Y = stance.Label(i % 2)
+		sure[i][i%2] = 3
+	}
+	got, err = temperature(few, sure)
+	if p := sure[0].Probs(got); err != nil || p[0] > .95 || p[0] < .8 {
+		t.Errorf("ten examples make it sure to %v (%v)", p[0], err)
+	}
+}
+
+// chi2_contingency of scipy.stats (correction=False), by hand: feature 1 is in
+// 6 of 8 deny and 2 of 8 affirm, (6·6−2·2)²·16/8⁴ = 4; feature 2 in 5 and 5, so
+// 0; feature 3 in too few; feature 4 in all.
+func TestCues(t *testing.T) {
+	var examples []Example
+	for i := range 16 {
+		e := Example{Y: stance.Affirm}
+		n := i
+		if i >= 8 {
+			e.Y, n = stance.Deny, i-8
+		}
+		add := func(index uint32, is bool) {
+			if is {
+				e.X = append(e.X, features.Feature{Index: index, Value: 1})
+			}
+		}
+		add(1, e.Y == stance.Deny && n < 6 || e.Y == stance.Affirm && n < 2)
+		add(2, n < 5)
+		add(3, e.Y == stance.Deny && n < 4)
+		add(4, true)
+		add(5, e.Y == stance.Deny || n < 1)
+		examples = append(examples, e)
+	}
+	if got := selectCues(examples, 10); len(got) != 2 || got[0] != 1 || got[1] != 5 {
+		t.Errorf("cues %v, want 1 and 5", got)
+	}
+	if got := selectCues(examples, 1); len(got) != 1 || got[0] != 5 {
+		t.Errorf("best cue %v, want 5", got)
+	}
+}
+
+// The linear model says what golearn's own classifier says.
+func TestBernoulliIsGolearns(t *testing.T) {
+	examples := noisy(400, 40, 3)
+	cues := selectCues(examples, 30)
+	m, err := bernoulli(examples, cues, models.Header{Learner: models.BernoulliNB, Features: features.Version})
+	if err != nil {
+		t.Fatal(err)
+	}
+	nb := naive.NewBernoulliNBClassifier()
+	g := grid(examples, cues, true)
+	if err := nb.Fit(g); err != nil {
+		t.Fatal(err)
+	}
+	said, err := nb.Predict(g)
+	if err != nil {
+		t.Fatal(err)
+	}
+	same := 0
+	for i, e := range examples {
+		p := m.Classify(e.X)
+		l, top := p.Best()
+		theirs := base.GetClass(said, i)
+		if l.String() == theirs {
+			same++
+			continue
+		}
+		var other stance.Label
+		if err := other.UnmarshalText([]byte(theirs)); err != nil {
+			t.Fatal(err)
+		}
+		if math.Abs(math.Log(top/p[other])) > 1e-4 {
+			t.Errorf("example %d: %v, golearn %s", i, p, theirs)
+		}
+	}
+	if same < len(examples)*9/10 {
+		t.Errorf("only %d of %d are the same", same, len(examples))
+	}
+}
+
+// A label golearn has not seen, and one that never has a cue, are no trouble.
+func TestBernoulliMissing(t *testing.T) {
+	examples := noisy(200, 20, 4)
+	for i := range examples {
+		switch examples[i].Y {
+		case stance.Deny:
+			examples[i].Y = stance.Affirm
+		case stance.None:
+			examples[i].X = nil
+		}
+	}
+	m, err := bernoulli(examples, selectCues(examples, 20), models.Header{Learner: models.BernoulliNB, Features: features.Version})
+	if err != nil {
+		t.Fatal(err)
+	}
+	deny, none := 0, 0
+	for _, e := range examples {
+		p := m.Classify(e.X)
+		switch l, _ := p.Best(); {
+		case l == stance.Deny:
+			deny++
+		case l == stance.None && e.Y == stance.None:
+			none++
+		}
+	}
+	if deny > 0 || none == 0 {
+		t.Errorf("%d predictions of a label never seen, %d of one without cues", deny, none)
+	}
+}
+
+// A tree taken over answers as golearn's does, where golearn has one answer.
+func TestTreeIsGolearns(t *testing.T) {
+	examples := noisy(300, 24, 5)
+	cues := selectCues(examples, 10)
+	places := make([]int, len(cues))
+	for k := range places {
+		places[k] = k
+	}
+	g := grid(examples, cues, false)
+	id3 := trees.NewID3DecisionTree(0)
+	if err := id3.Fit(g); err != nil {
+		t.Fatal(err)
+	}
+	var tree models.Tree
+	if _, err := flatten(&tree, id3.Root, places); err != nil {
+		t.Fatal(err)
+	}
+	m, err := models.NewForest(models.Header{Learner: models.BaggedID3, Features: features.Version}, cues, []models.Tree{tree})
+	if err != nil {
+		t.Fatal(err)
+	}
+	said, err := id3.Predict(g)
+	if err != nil {
+		t.Fatal(err)
+	}
+	same := 0
+	for i, e := range examples {
+		p := m.Classify(e.X)
+		l, _ := p.Best()
+		if theirs := base.GetClass(said, i); l.String() == theirs {
+			same++
+		} else if !tied(id3.Root, e.X, cues) {
+			t.Errorf("example %d: %s, golearn %s", i, l, theirs)
+		}
+	}
+	if same < len(examples)/2 {
+		t.Errorf("only %d of %d are the same", same, len(examples))
+	}
+}
+
+// tied tells whether the leaf v comes to has two most frequent labels.
+func tied(n *trees.DecisionTreeNode, v features.Vector, cues []uint32) bool {
+	has := map[string]bool{}
+	for _, k := range project(v, cues) {
+		has[strconv.Itoa(k)] = true
+	}
+	for len(n.Children) > 0 {
+		next := n.Children["0"]
+		if has[n.SplitRule.SplitAttr.GetName()] || next == nil {
+			next = n.Children["1"]
+		}
+		if next == nil {
+			next = n.Children["0"]
+		}
+		n = next
+	}
+	most, times := 0, 0
+	for _, c := range n.ClassDist {
+		if c > most {
+			most, times = c, 0
+		}
+		if c == most {
+			times++
+		}
+	}
+	return times > 1
+}
+
+// golearn's own bootstrap sample loses a feature that is the label itself,
+// which is why forest draws samples of its own. When this fails golearn has
+// been mended.
+func TestGolearnSampleIsScrambled(t *testing.T) {
+	var examples []Example
+	for i := range 200 {
+		e := Example{Y: stance.Label(i % 2)}
+		if e.Y == stance.Affirm {
+			e.X = features.Vector{{Index: 1, Value: 1}}
+		}
+		examples = append(examples, e)
+	}
+	cues := []uint32{1, 2}
+	whole := grid(examples, cues, false)
+	right := func(g base.FixedDataGrid) int {
+		id3 := trees.NewID3DecisionTree(0)
+		if err := id3.Fit(g); err != nil {
+			t.Fatal(err)
+		}
+		said, err := id3.Predict(whole)
+		if err != nil {
+			t.Fatal(err)
+		}
+		n := 0
+		for i, e := range examples {
+			if base.GetClass(said, i) == e.Y.String() {
+				n++
+			}
+		}
+		return n
+	}
+	if n := right(whole); n != 200 {
+		t.Errorf("a tree on the examples knows %d of 200", n)
+	}
+	// A scrambled split sends half of either label to each side, and which label
+	// wins there is chance; of many trees some are wrong.
+	least := 200
+	for range 30 {
+		least = min(least, right(base.SampleWithReplacement(whole, 200)))
+	}
+	if least > 150 {
+		t.Errorf("trees on samples of golearn know %d of 200 or more: it draws as it should, use meta.BaggedModel", least)
+	}
+	m, err := forest(context.Background(), examples, cues, models.Header{Learner: models.BaggedID3, Features: features.Version}, Options{Trees: 3})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, e := range examples[:2] {
+		p := m.Classify(e.X)
+		if l, _ := p.Best(); l != e.Y {
+			t.Errorf("the forest says %s of %s", l, e.Y)
+		}
+	}
+}
