@@ -1,21 +1,18 @@
 package train
-import ("testing";"os";"context";"time";"fmt";"stance/pipeline/gold";"gonum.org/v1/gonum/optimize";"math")
+import ("testing";"os";"time";"fmt";"encoding/gob";"context";"stance/features")
 func TestZZ(t *testing.T){
-	var rs []*gold.Report
-	for r, err := range gold.Seeds(os.DirFS("../../seeds")) { if err==nil {rs=append(rs,r)} }
-	ex:=Examples(rs)
-	o,_:=Options{}.fill()
-	_ = context.Background
-	for _,store:=range []int{0,5,30} {
-	for _,tol:=range []float64{1e-4,3e-5,1e-5} {
-	for _,rel:=range []float64{1e-6,1e-8}{
-	d:=newDesign(ex,false,o)
-	ev:=0
-	s:=time.Now()
-	problem := optimize.Problem{Func: func(x []float64)float64{ev++;return d.value(x)}, Grad: d.slope}
-	settings := &optimize.Settings{GradientThreshold: tol, MajorIterations: 300, Converger: &optimize.FunctionConverge{Relative: rel, Iterations: 5}}
-	res,err:=optimize.Minimize(problem, make([]float64, d.size()), settings, &optimize.LBFGS{Store:store})
-	g:=make([]float64,d.size()); d.slope(g,res.X); mx:=0.; for _,v:=range g {mx=math.Max(mx,math.Abs(v))}
-	fmt.Println(store,tol,rel,"cols",len(d.index),"iter",res.Stats.MajorIterations,"evals",ev,time.Since(s),res.Status,err,"f",res.F,"maxgrad",mx)
-	}}}
+	var ex []Example
+	f,_:=os.Open("/tmp/cmpr/ex.gob"); gob.NewDecoder(f).Decode(&ex)
+	for _,minc:=range []int{1,2,3,5} {
+		df:=map[uint32]int{}
+		for _,e:=range ex { for _,f:=range e.X { df[f.Index]++ } }
+		e2:=make([]Example,len(ex)); copy(e2,ex)
+		keep:=0
+		for _,n:=range df { if n>=minc {keep++} }
+		for i:=range e2 { var v features.Vector; for _,f:=range e2[i].X { if df[f.Index]>=minc {v=append(v,f)} }; e2[i].X=v }
+		s:=time.Now()
+		r,err:=Compare(context.Background(),e2,Options{Balance:.3,L2:3},"softmax")
+		fmt.Println("min",minc,"of",len(df),"keep",keep,time.Since(s),err)
+		fmt.Printf("min %d %.3f [%.3f %.3f] A %.3f D %.3f N %.3f NLL %.4f\n",minc,r[0].MacroF1.Value,r[0].MacroF1.Lo,r[0].MacroF1.Hi,r[0].Scores.Affirm,r[0].Scores.Deny,r[0].Scores.Noncommittal,r[0].Scores.NLL)
+	}
 }

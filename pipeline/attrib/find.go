@@ -209,8 +209,7 @@ func (p *Parser) group(t, lo int) group {
 			g.neg = true
 		case s == "to" && i == g.lo-1:
 			g.to = true
-			p.raise(&g, i, lo)
-			if !g.raised && !g.yet {
+			if p.raise(&g, i, lo); g.lo >= i {
 				return g
 			}
 			i = g.lo
