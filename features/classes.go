@@ -34,11 +34,12 @@ const (
 	cActorRef
 	cAccuser
 	cClear
+	cOpen
 	numClasses = iota
 )
 
 var classNames = [numClasses]string{"atom", "neg", "noev", "affdouble", "deny", "doubt", "poss", "prob", "evidence", "respond",
-	"askev", "withhold", "future", "effect", "presup", "whatdeed", "actorref", "accuser", "clear"}
+	"askev", "withhold", "future", "effect", "presup", "whatdeed", "actorref", "accuser", "clear", "open"}
 
 // classes maps words to their classes. It is read-only after loading.
 type classes struct {

@@ -1,9 +1,11 @@
 package features
 
 import (
+	"math/bits"
 	"stance/pipeline/attrib"
 	"stance/pipeline/stance"
 	"stance/pipeline/text"
+	"strings"
 )
 
 // said is a statement made before in the document.
@@ -238,11 +240,11 @@ func (x *Extractor) claim(ci int) {
 		e.f("cue,on").s(m.cue).n(on).emit(1)
 	}
 	// How far it is on the question.
-	e.f("on").n(on).emit(1)
-	e.f("on,sent").n(on).n(onS).emit(1)
+	e.f("on").n(on).emit(strong)
+	e.f("on,sent").n(on).n(onS).emit(strong)
 	e.f("on,density").n(on).n(density).emit(1)
-	e.f("on,role").n(on).s(nameRole).emit(1)
-	e.f("on,act,role").n(on).s(act).b(m.neg).s(nameRole).emit(1)
+	e.f("on,role").n(on).s(nameRole).emit(strong)
+	e.f("on,act,role").n(on).s(act).b(m.neg).s(nameRole).emit(strong)
 	e.f("on,covered").n(on).b(c.Covered).b(c.Weak).s(kind).emit(1)
 	e.f("generic").b(m.generic).b(m.otherDeed).n(on).emit(1)
 	e.f("rival").b(m.rival).n(on).emit(1)
@@ -252,15 +254,15 @@ func (x *Extractor) claim(ci int) {
 		e.f("prev.sent").n(p.on()).n(on).emit(1)
 	}
 	// The composed polarity.
-	e.f("v").s(v).emit(1)
-	e.f("v,on").s(v).n(on).emit(1)
-	e.f("v,role").s(v).s(nameRole).b(c.Covered || c.Weak).emit(1)
-	e.f("v,act").s(v).s(act).b(m.neg).emit(1)
-	e.f("v,act,on").s(v).s(act).n(on).emit(1)
-	e.f("v,kind").s(v).s(kind).b(c.Covered).emit(1)
-	e.f("atom").s(atomNames[m.atom.kind]).s(v).emit(1)
+	e.f("v").s(v).emit(strong)
+	e.f("v,on").s(v).n(on).emit(strong)
+	e.f("v,role").s(v).s(nameRole).b(c.Covered || c.Weak).emit(strong)
+	e.f("v,act").s(v).s(act).b(m.neg).emit(strong)
+	e.f("v,act,on").s(v).s(act).n(on).emit(strong)
+	e.f("v,kind").s(v).s(kind).b(c.Covered).emit(strong)
+	e.f("atom").s(atomNames[m.atom.kind]).s(v).emit(strong)
 	if m.atom.kind != atomNone {
-		e.f("atom,v,on").s(atomNames[m.atom.kind]).s(v).n(on).s(nameRole).emit(1)
+		e.f("atom,v,on").s(atomNames[m.atom.kind]).s(v).n(on).s(nameRole).emit(strong)
 		e.f("atom.word").s(d.Tok(m.atom.at)).s(v).emit(1)
 		e.f("ops")
 		for i := range m.atom.n {
@@ -312,14 +314,19 @@ func (x *Extractor) claim(ci int) {
 	e.f("where").s(where).n(on).emit(1)
 	e.f("len").n(m.words / 4).emit(1)
 	e.f("last").s(lastL).n(min(gap, 4)).emit(1)
-	e.f("last,on").s(lastL).n(on).s(nameRole).emit(1)
+	e.f("last,on").s(lastL).n(on).s(nameRole).emit(strong)
 	e.f("last,kind").s(lastL).s(kind).s(m.shape.String()).emit(1)
 	e.f("same").s(sameL).n(min(sameGap, 5)).emit(1)
-	e.f("same,on").s(sameL).n(on).s(kind).emit(1)
-	e.f("same,v").s(sameL).s(v).n(on).emit(1)
+	e.f("same,on").s(sameL).n(on).s(kind).emit(strong)
+	e.f("same,v").s(sameL).s(v).n(on).emit(strong)
 	e.f("same,para").s(sameL).b(s.Para).s(kind).n(min(sameGap, 3)).emit(1)
 	e.f("quoted.run").b(m.shape == attrib.ShapeContinued).s(sameL).b(s.Para).emit(1)
-	x.ngrams(c)
+	if !strings.Contains(Ablate, "s") {
+		x.skeleton(c)
+	}
+	if !strings.Contains(Ablate, "w") {
+		x.ngrams(c)
+	}
 }
 
 // summarise reads a claim's predications and words.
@@ -386,6 +393,17 @@ func (x *Extractor) words(lo, hi int, m *summary) {
 	}
 }
 
+// The value of a feature sets how hard the penalty holds its weight down: what
+// is composed by rule is to be trusted before what a few words suggest.
+var (
+	strong float32 = 2
+	weak   float32 = 0.5
+)
+
+var Ablate string
+
+func SetScale(s, w float32) { strong, weak = s, w }
+
 // ngrams emits the claim's words with placeholders, alone, in pairs and in threes.
 func (x *Extractor) ngrams(c *attrib.Claim) {
 	for q := c.PredLo; q < c.PredHi; q++ {
@@ -400,14 +418,94 @@ func (x *Extractor) ngrams(c *attrib.Claim) {
 			if w == "" {
 				continue
 			}
-			x.e.f("w").s(w).emit(1)
+			x.e.f("w").s(w).emit(weak)
 			if b != "" {
-				x.e.f("2").s(b).s(w).emit(1)
+				if strings.Contains(Ablate, "2") {
+					continue
+				}
+				x.e.f("2").s(b).s(w).emit(weak)
 				if a != "" {
-					x.e.f("3").s(a).s(b).s(w).emit(1)
+					if strings.Contains(Ablate, "3") {
+						continue
+					}
+					x.e.f("3").s(a).s(b).s(w).emit(weak)
 				}
 			}
 			a, b = b, w
+		}
+	}
+}
+
+// symbolOf lists the classes a word stands for in the skeleton, the most telling
+// first.
+var symbolOf = [...]class{cNoEv, cNeg, cClear, cDeny, cDoubt, cAffDouble, cPoss, cProb, cWithhold, cOpen, cRespond, cAtom, cAskEv, cEvidence, cAccuser, cFuture, cActorRef}
+
+// symbol is what a token contributes to the skeleton of a claim, "" for nothing.
+func (x *Extractor) symbol(t int, c *attrib.Claim) string {
+	g := x.tags[t]
+	switch {
+	case g&(tActor|tActorRef) != 0:
+		return "ACTOR"
+	case g&(tDeed|tDeedRef) != 0:
+		return "DEED"
+	case g&tOtherDeed != 0:
+		return "ELSE"
+	case g&tGeneric != 0:
+		return "SUCH"
+	case g&tObject != 0:
+		return "OBJECT"
+	case g&tOther != 0:
+		return "RIVAL"
+	case c.NameLo <= t && t < c.NameHi:
+		return "SOURCE"
+	}
+	if x.d.Toks[t].Class == text.End && x.d.Tok(t) == "?" {
+		return "?"
+	}
+	for _, k := range symbolOf {
+		if x.cls[t]&k != 0 {
+			return classNames[bits.TrailingZeros32(uint32(k))]
+		}
+	}
+	w := x.d.Toks[t].W
+	if w.Verb != attrib.NoAct && w.Verb != attrib.Do && w.Verb != attrib.Light {
+		return w.Verb.String()
+	}
+	if w.Is(attrib.Pron) && !x.d.Toks[t].AllCaps {
+		return "pron"
+	}
+	return ""
+}
+
+// skeleton emits the claim's telling words alone, as sequences of up to four:
+// what the sentence says when everything else is left out.
+func (x *Extractor) skeleton(c *attrib.Claim) {
+	for q := c.PredLo; q < c.PredHi; q++ {
+		p := &x.d.Preds[q]
+		lo, hi := p.Lo, p.Hi
+		if p.Cue >= 0 {
+			lo, hi = min(lo, p.Cue), max(hi, p.Cue+1)
+		}
+		if c.NameHi > c.NameLo && c.NameHi <= lo && lo-c.NameHi < 6 {
+			lo = c.NameLo
+		}
+		var a, b, d string
+		for t := lo; t < hi && t < len(x.d.Toks); t++ {
+			w := x.symbol(t, c)
+			if w == "" || w == d {
+				continue
+			}
+			x.e.f("s1").s(w).emit(1)
+			if d != "" {
+				x.e.f("s2").s(d).s(w).emit(1)
+				if b != "" {
+					x.e.f("s3").s(b).s(d).s(w).emit(1)
+					if a != "" {
+						x.e.f("s4").s(a).s(b).s(d).s(w).emit(1)
+					}
+				}
+			}
+			a, b, d = b, d, w
 		}
 	}
 }
@@ -467,7 +565,7 @@ func (x *Extractor) form(t int, c *attrib.Claim) string {
 	if tok.Cap && tok.W.Lemma == "" && t > x.d.Sents[c.Sent].Lo {
 		return "<NAME>"
 	}
-	if tok.W.Verb != attrib.NoAct && tok.W.Verb != attrib.Do {
+	if tok.W.Verb != attrib.NoAct {
 		return tok.W.Lemma
 	}
 	return x.d.Tok(t)

@@ -92,10 +92,11 @@ const (
 	atomWho              // "who was behind it": open by itself
 	atomRespond          // retaliation, sanctions, a suit over the deed
 	atomCharge           // "the FBI's conclusion": the charge, by its name
+	atomOpen             // "before any conclusion", "more proof": open by itself
 	atomPair             // actor and deed together, by no expression known
 )
 
-var atomNames = [...]string{"none", "word", "agent", "rival", "clear", "who", "respond", "charge", "pair"}
+var atomNames = [...]string{"none", "word", "agent", "rival", "clear", "who", "respond", "charge", "open", "pair"}
 
 // atom is a place where a claim says or denies that the actor did the deed.
 type atom struct {
@@ -126,6 +127,8 @@ func (x *Extractor) scan(lo, hi int, self bool, yield func(*atom)) {
 			kind = atomWho
 		case c&cRespond != 0 && !self && x.overDeed(t, lo, hi):
 			kind = atomRespond
+		case c&cOpen != 0 && x.deeds > 0:
+			kind = atomOpen
 		default:
 			continue
 		}
@@ -135,7 +138,7 @@ func (x *Extractor) scan(lo, hi int, self bool, yield func(*atom)) {
 		switch kind {
 		case atomRival, atomClear:
 			a.v = vMinus
-		case atomWho:
+		case atomWho, atomOpen:
 			a.v = vOpen
 		}
 		for i := range a.n {

@@ -28,9 +28,9 @@ import (
 //	        the distances to its absent and present child
 const magic = "stance model 1\n"
 
-// maxFile bounds a model file: the largest linear model has 4 × [features.Dim]
-// weights of at most 8 bytes, and trees need far less.
-const maxFile = 8 << 20
+// maxFile bounds a model file: the largest linear model has a weight of at most
+// 8 bytes for each feature and label, and trees need far less.
+const maxFile = 1<<20 + 8*features.Dim*stance.NumLabels
 
 // VersionError refuses a model whose features mean something else to this
 // program.
@@ -161,9 +161,13 @@ func (d *decoder) linear(m *Model) {
 		m.bias[l] = math.Float64frombits(binary.LittleEndian.Uint64(d.bytes(8)))
 	}
 	const size = features.Dim * stance.NumLabels
-	m.weights = make([]float32, size)
+	n := d.count(5)
+	if d.err != nil {
+		return
+	}
+	m.linear = newLinear()
 	place := -1
-	for range d.count(5) {
+	for range n {
 		place += 1 + d.uvarint(size)
 		w := math.Float32frombits(binary.LittleEndian.Uint32(d.bytes(4)))
 		switch {
@@ -176,7 +180,7 @@ func (d *decoder) linear(m *Model) {
 			d.fail(errors.New("model file holds a weight of 0"))
 			return
 		}
-		m.weights[place] = w
+		m.linear.at(uint32(place / stance.NumLabels))[place%stance.NumLabels] = w
 	}
 }
 
@@ -247,18 +251,23 @@ func (m *Model) appendLinear(b []byte) []byte {
 		b = binary.LittleEndian.AppendUint64(b, math.Float64bits(v))
 	}
 	n := 0
-	for _, w := range m.weights {
-		if w != 0 {
-			n++
+	for _, row := range m.linear.weights {
+		for _, w := range row {
+			if w != 0 {
+				n++
+			}
 		}
 	}
 	b = binary.AppendUvarint(b, uint64(n))
 	last := -1
-	for place, w := range m.weights {
-		if w != 0 {
-			b = binary.AppendUvarint(b, uint64(place-last-1))
-			b = binary.LittleEndian.AppendUint32(b, math.Float32bits(w))
-			last = place
+	for k, i := range m.linear.index {
+		for l, w := range m.linear.weights[k+1] {
+			if w != 0 {
+				place := int(i)*stance.NumLabels + l
+				b = binary.AppendUvarint(b, uint64(place-last-1))
+				b = binary.LittleEndian.AppendUint32(b, math.Float32bits(w))
+				last = place
+			}
 		}
 	}
 	return b

@@ -183,7 +183,7 @@ func TestReadRefuses(t *testing.T) {
 		{"more trees than bytes", seal(magic + trees + uv(0) + uv(1<<20)), "ends within"},
 		{"more nodes than bytes", seal(magic + trees + uv(0) + uv(1) + uv(1<<20) + "ab"), "ends within"},
 		{"tree in a ring", seal(magic + trees + uv(1) + uv(5) + uv(1) + uv(1) + uv(1) + uv(0) + uv(0)), "outside the tree"},
-		{"too large", append([]byte(magic), make([]byte, 9<<20)...), "larger"},
+		{"too large", append([]byte(magic), make([]byte, 1<<20+8*features.Dim*stance.NumLabels)...), "larger"},
 	} {
 		var before, after runtime.MemStats
 		runtime.ReadMemStats(&before)
@@ -192,9 +192,10 @@ func TestReadRefuses(t *testing.T) {
 		if err == nil || !strings.Contains(err.Error(), c.want) {
 			t.Errorf("%s: error %v, want one on %q", c.name, err, c.want)
 		}
-		// Reading all of a file by doubling, the weights of a linear model, and
-		// some for the rest.
-		if used := after.TotalAlloc - before.TotalAlloc; used > uint64(6*len(c.file))+8<<20 {
+		// Reading a file by doubling, the table of a linear model, and some for the
+		// rest.
+		const table = 4 * features.Dim
+		if used := after.TotalAlloc - before.TotalAlloc; used > uint64(6*len(c.file))+table+1<<20 {
 			t.Errorf("%s: %d bytes of memory for a file of %d", c.name, used, len(c.file))
 		}
 	}

@@ -124,17 +124,8 @@ func (m *Model) Cues() []uint32 {
 	switch {
 	case m.forest != nil:
 		return slices.Clone(m.forest.cues)
-	case !m.binary:
+	case !m.binary || m.linear == nil:
 		return nil
 	}
-	var cues []uint32
-	for i := range features.Dim {
-		for _, w := range m.weights[i*stance.NumLabels:][:stance.NumLabels] {
-			if w != 0 {
-				cues = append(cues, uint32(i))
-				break
-			}
-		}
-	}
-	return cues
+	return slices.Clone(m.linear.index)
 }

@@ -119,10 +119,31 @@ func (z Logits) Probs(temperature float64) Probs {
 type Model struct {
 	Header Header
 
-	bias    Logits
-	weights []float32 // of index i and label l at i*NumLabels+l; nil for a forest
-	binary  bool      // a feature's value is taken as 1
-	forest  *forest
+	bias   Logits
+	linear *linear // nil for a forest
+	forest *forest // nil for a linear model
+	binary bool    // a feature's value is taken as 1
+}
+
+// linear holds the weights of the features that have any.
+type linear struct {
+	index   []uint32                    // of those features, ascending
+	weights [][stance.NumLabels]float32 // of feature index[k] at k+1; at 0 those of every other feature, zeros
+	row     []int32                     // of each of features.Dim, its place in weights
+}
+
+func newLinear() *linear {
+	return &linear{weights: make([][stance.NumLabels]float32, 1), row: make([]int32, features.Dim)}
+}
+
+// at gives the weights of a feature to be set. Features come in ascending order.
+func (w *linear) at(i uint32) *[stance.NumLabels]float32 {
+	if w.row[i] == 0 {
+		w.row[i] = int32(len(w.weights))
+		w.index = append(w.index, i)
+		w.weights = append(w.weights, [stance.NumLabels]float32{})
+	}
+	return &w.weights[w.row[i]]
 }
 
 // NewLinear makes a model of a linear learner (every one but [BaggedID3]).
@@ -131,12 +152,14 @@ func NewLinear(h Header, index []uint32, weights [][stance.NumLabels]float32, bi
 	if len(index) != len(weights) {
 		return nil, fmt.Errorf("model with %d feature indexes for %d weights", len(index), len(weights))
 	}
-	m := &Model{Header: h, bias: bias, weights: make([]float32, features.Dim*stance.NumLabels)}
+	m := &Model{Header: h, bias: bias, linear: newLinear()}
 	for k, i := range index {
 		if i >= features.Dim || k > 0 && i <= index[k-1] {
 			return nil, fmt.Errorf("feature index %d at %d is out of order or beyond %d", i, k, features.Dim)
 		}
-		copy(m.weights[int(i)*stance.NumLabels:], weights[k][:])
+		if weights[k] != [stance.NumLabels]float32{} {
+			*m.linear.at(i) = weights[k]
+		}
 	}
 	return m, m.check()
 }
@@ -155,7 +178,7 @@ func (m *Model) check() error {
 	default:
 		return fmt.Errorf("unknown learner %q: want one of %q", h.Learner, Learners)
 	}
-	if h.Learner != BaggedID3 && m.weights == nil {
+	if h.Learner != BaggedID3 && m.linear == nil {
 		return fmt.Errorf("model of learner %s has trees in place of weights", h.Learner)
 	}
 	if h.Features != features.Version {
@@ -169,9 +192,13 @@ func (m *Model) check() error {
 			return fmt.Errorf("bias %v is not finite", b)
 		}
 	}
-	for i, w := range m.weights {
-		if w-w != 0 { // NaN and the infinities alone
-			return fmt.Errorf("weight of feature %d is not finite", i/stance.NumLabels)
+	if m.linear != nil {
+		for k, w := range m.linear.weights {
+			for _, v := range w {
+				if v-v != 0 { // NaN and the infinities alone
+					return fmt.Errorf("weight of feature %d is not finite", m.linear.index[k-1])
+				}
+			}
 		}
 	}
 	return nil
@@ -189,9 +216,10 @@ func (m *Model) Logits(v features.Vector) Logits {
 		return m.forest.logits(v)
 	}
 	z := m.bias
-	if m.weights == nil {
+	if m.linear == nil {
 		return z
 	}
+	row, weights := m.linear.row, m.linear.weights
 	for _, f := range v {
 		x := float64(f.Value)
 		if m.binary {
@@ -200,7 +228,7 @@ func (m *Model) Logits(v features.Vector) Logits {
 			}
 			x = 1
 		}
-		w := m.weights[int(f.Index)*stance.NumLabels:][:stance.NumLabels:stance.NumLabels]
+		w := &weights[row[f.Index]]
 		for l := range z {
 			// The conversion keeps a compiler from fusing multiplication and
 			// addition, which would give other bits on other machines.
@@ -214,10 +242,10 @@ func (m *Model) Logits(v features.Vector) Logits {
 // for an unknown feature, and for every feature of a vote of trees, which has
 // no weights.
 func (m *Model) Weight(index uint32, l stance.Label) float64 {
-	if i := int(index)*stance.NumLabels + int(l); i < len(m.weights) {
-		return float64(m.weights[i])
+	if m.linear == nil || index >= features.Dim {
+		return 0
 	}
-	return 0
+	return float64(m.linear.weights[m.linear.row[index]][l])
 }
 
 // Bias is the logit of a label before any feature; 0 for a vote of trees.

@@ -42,7 +42,7 @@ func large(t testing.TB, learner string) (*models.Model, features.Vector) {
 	var weights [][stance.NumLabels]float32
 	var v features.Vector
 	for i := range uint32(features.Dim) {
-		if rng.IntN(2) == 0 {
+		if rng.IntN(features.Dim/40000) == 0 {
 			index = append(index, i)
 			weights = append(weights, [stance.NumLabels]float32{rng.Float32(), rng.Float32() - 1, rng.Float32(), -rng.Float32()})
 		}

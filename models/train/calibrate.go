@@ -73,8 +73,10 @@ func (res *Result) measure(examples []Example, logits []models.Logits, k int) {
 	}
 }
 
-// Temperatures beyond these say that the examples are too few to tell one.
-const minTemperature, maxTemperature = 1. / 16, 16
+// Temperatures beyond these say that the predictions tell nothing, or the
+// examples are too few. Naive Bayes needs tens: it counts cues that come
+// together as if each were news.
+const minTemperature, maxTemperature = 1. / 16, 256
 
 // temperature finds the temperature of the least loss, within the bounds above.
 // The loss is NLL against targets a little short of certain, (n+1)/(n+k) for the

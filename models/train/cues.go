@@ -25,7 +25,7 @@ func selectCues(examples []Example, n int) []uint32 {
 		chi2  float64
 	}
 	var all [stance.NumLabels]int
-	present := make([][stance.NumLabels]int, features.Dim)
+	present := make([][stance.NumLabels]int32, features.Dim)
 	for _, e := range examples {
 		all[e.Y]++
 		for _, f := range e.X {
@@ -38,7 +38,7 @@ func selectCues(examples []Example, n int) []uint32 {
 	for i, by := range present {
 		total := 0
 		for _, c := range by {
-			total += c
+			total += int(c)
 		}
 		// A feature of every example tells nothing.
 		if total < minCount || total == len(examples) {

@@ -164,6 +164,29 @@ func TestFrequencies(t *testing.T) {
 	expect(raw(train.Options{}), models.Probs{8. / 24, 4. / 24, 10. / 24, 2. / 24}, "weighted")
 }
 
+// A feature of too few examples gets no weight.
+func TestMinCount(t *testing.T) {
+	var examples []train.Example
+	for i := range 40 {
+		e := train.Example{Y: stance.Affirm, X: features.Vector{{Index: 3, Value: 1}}}
+		if i%2 == 0 {
+			e = train.Example{Y: stance.Deny}
+		}
+		if i == 1 || i == 3 {
+			e.X = append(e.X, features.Feature{Index: 4, Value: 1})
+		}
+		examples = append(examples, e)
+	}
+	m, _ := fit(t, examples, train.Options{})
+	if m.Weight(3, stance.Affirm) <= 0 || m.Weight(4, stance.Affirm) != 0 {
+		t.Errorf("weights %v and %v, want only the first", m.Weight(3, stance.Affirm), m.Weight(4, stance.Affirm))
+	}
+	m, _ = fit(t, examples, train.Options{MinCount: 2})
+	if m.Weight(4, stance.Affirm) <= 0 {
+		t.Errorf("weight %v of a feature of two examples, want some", m.Weight(4, stance.Affirm))
+	}
+}
+
 func TestNothingToHoldOut(t *testing.T) {
 	examples := synthetic(60, 5, 3)
 	for i := range examples {
@@ -203,6 +226,7 @@ func TestFitRefuses(t *testing.T) {
 		{x(), train.Options{Cues: 501}, "cues"},
 		{x(), train.Options{L2: math.NaN()}, "L2"},
 		{x(), train.Options{Trees: -1}, "positive"},
+		{x(), train.Options{MinCount: -1}, "positive"},
 		{few, train.Options{Learner: models.BernoulliNB}, "too few"},
 	} {
 		_, _, err := train.Fit(context.Background(), c.examples, c.options)

@@ -13,7 +13,7 @@ import (
 const labels = stance.NumLabels
 
 // design is the examples as a sparse matrix, by row for the predictions and by
-// column for the gradient. A column is a feature seen in the examples.
+// column for the gradient. A column is a feature of the examples.
 //
 // The parameters are a vector of labels weights for each column, in order,
 // then labels biases.
@@ -36,23 +36,24 @@ type design struct {
 	resid [][labels]float64 // of each row: weight × (probability − gold)
 }
 
-// newDesign builds the matrix. With binary set every value that is not 0
-// counts as 1.
+// newDesign builds the matrix of the features that are in o.MinCount examples.
+// With binary set every value that is not 0 counts as 1.
 func newDesign(examples []Example, binary bool, o Options) *design {
 	d := &design{penalty: o.L2}
-	nnz := 0
-	seen := make([]bool, features.Dim)
+	seen := make([]int32, features.Dim)
 	for _, e := range examples {
-		nnz += len(e.X)
 		for _, f := range e.X {
-			seen[f.Index] = true
+			seen[f.Index]++
 		}
 	}
-	column := make([]int32, features.Dim)
-	for i, s := range seen {
-		if s {
+	nnz := 0
+	column := make([]int32, features.Dim) // of each feature, -1 for none
+	for i, n := range seen {
+		column[i] = -1
+		if n > 0 && int(n) >= o.MinCount {
 			column[i] = int32(len(d.index))
 			d.index = append(d.index, uint32(i))
+			nnz += int(n)
 		}
 	}
 	d.rows = make([]int32, 1, len(examples)+1)
@@ -61,13 +62,16 @@ func newDesign(examples []Example, binary bool, o Options) *design {
 	for _, e := range examples {
 		d.y = append(d.y, e.Y)
 		for _, f := range e.X {
-			v := float64(f.Value)
+			c, v := column[f.Index], float64(f.Value)
+			if c < 0 {
+				continue
+			}
 			if binary && v != 0 {
 				v = 1
 			}
-			d.rowCol = append(d.rowCol, column[f.Index])
+			d.rowCol = append(d.rowCol, c)
 			d.rowVal = append(d.rowVal, v)
-			d.cols[column[f.Index]+1]++
+			d.cols[c+1]++
 		}
 		d.rows = append(d.rows, int32(len(d.rowCol)))
 	}

@@ -10,9 +10,12 @@ import (
 )
 
 // tolerance is the largest entry of the gradient of the mean loss at which the
-// optimum counts as found: the next step would move no probability by anything
-// that a table shows.
-const tolerance = 1e-5
+// optimum counts as found: on the seeds a tenth of it doubles the time and moves
+// the held-out figures in the third place.
+const tolerance = 1e-4
+
+// memory is the number of steps L-BFGS remembers; more cost more than they save.
+const memory = 6
 
 // softmax fits multinomial logistic regression by L-BFGS (Nocedal and Wright,
 // Numerical Optimization, 2006, section 7.2).
@@ -47,7 +50,7 @@ func (d *design) minimise(ctx context.Context, iterations int) ([]float64, error
 		MajorIterations:   iterations,
 		Converger:         &optimize.FunctionConverge{Relative: 1e-8, Iterations: 5},
 	}
-	res, err := optimize.Minimize(problem, make([]float64, d.size()), settings, &optimize.LBFGS{})
+	res, err := optimize.Minimize(problem, make([]float64, d.size()), settings, &optimize.LBFGS{Store: memory})
 	switch {
 	case ctx.Err() != nil:
 		return nil, ctx.Err()

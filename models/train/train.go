@@ -50,6 +50,10 @@ type Options struct {
 	// Folds is the number of parts for held-out prediction; 0 stands for 5.
 	// Fewer are used where there are fewer groups.
 	Folds int
+	// MinCount is in how many examples a feature must be for softmax to weigh
+	// it; 0 stands for 3. Rarer ones are most of the features, fill the model
+	// file and teach nothing about other documents.
+	MinCount int
 	// Cues is the number of binary features of the learners that use such, at
 	// most 500; 0 stands for 500.
 	Cues int
@@ -77,6 +81,7 @@ func (o Options) fill() (Options, error) {
 	}
 	o.L2 = max(o.L2, 0)
 	def(&o.Folds, 5)
+	def(&o.MinCount, 3)
 	def(&o.Cues, maxCues)
 	def(&o.Trees, 15)
 	def(&o.Iterations, 300)
@@ -91,8 +96,8 @@ func (o Options) fill() (Options, error) {
 		return o, fmt.Errorf("%d folds: want at least 2", o.Folds)
 	case o.Cues < 1 || o.Cues > maxCues:
 		return o, fmt.Errorf("%d cues: want 1 to %d", o.Cues, maxCues)
-	case o.Trees < 1 || o.Iterations < 1:
-		return o, errors.New("trees and iterations must be positive")
+	case o.MinCount < 1 || o.Trees < 1 || o.Iterations < 1:
+		return o, errors.New("the counts of features, trees and iterations must be positive")
 	}
 	return o, nil
 }

@@ -30,7 +30,33 @@ func (p *Parser) sentence(i int) {
 	for k := range p.found {
 		p.content(&p.found[k], s)
 	}
+	p.coordinate()
 	p.claims(i)
+}
+
+// coordinate ends the content of a predication where the next verb of the same
+// subject begins: "condemned X, but said Y".
+func (p *Parser) coordinate() {
+	for k := range p.found {
+		pr := &p.found[k].pred
+		if pr.Cue < 0 || pr.Lo != pr.Cue+1 {
+			continue
+		}
+		for j := k + 1; j < len(p.found); j++ {
+			f := &p.found[j]
+			if f.from <= pr.Cue || f.from >= pr.Hi {
+				continue
+			}
+			if f.src.empty() && !f.speaker && !f.voice && !(p.d.Toks[f.from].Quoted && !p.d.Toks[pr.Cue].Quoted) {
+				pr.Hi = f.from
+				break
+			}
+			if !f.voice && f.pred.Shape != ShapeNoun && !f.src.empty() && (pr.Act == Accuse || pr.Act == Deny || pr.Act == Respond || pr.Act == Emote) {
+				pr.Hi = f.from
+				break
+			}
+		}
+	}
 }
 
 // segment finds where the sentence's clauses with a speaker of their own begin.
