@@ -62,27 +62,46 @@ func (x *Extractor) before(c *attrib.Claim) (last, same said, okLast, okSame boo
 	return last, same, okLast, false
 }
 
-// Relevant reports whether a sentence can hold a statement on the question: it
-// names the actor, the deed or a rival, or refers to them, or it stands within
-// two sentences of a statement, or goes on with a quotation in a document on
-// the question.
-func (x *Extractor) Relevant(i int) bool {
+// telling are the classes that can carry a statement on the question where
+// neither actor nor deed is named, next to one that does.
+const telling = cAtom | cNoEv | cDeny | cDoubt | cEvidence | cRespond | cAskEv | cWithhold | cAccuser | cClear | cOpen | cAffDouble
+
+// near is how many sentences a statement lends its topic to what follows it.
+const near = 3
+
+// Relevant reports whether a claim can be a statement on the question: it names
+// the actor, the deed or a rival, or refers to them; or its words can tell a
+// stance and a statement stands within the three sentences before; or its source
+// made a statement in the two sentences before and goes on. Whatever else stands
+// in a document is off the question, however it is put.
+func (x *Extractor) Relevant(claim int) bool {
 	if x.deeds == 0 && x.actors == 0 {
 		return false
 	}
-	s := &x.sents[i]
-	if s.on() > 0 || s.actorRef || s.ref || s.accuse || s.generic || s.otherDo || s.object {
-		return true
-	}
-	if n := len(x.hist.said); n > 0 && i-x.hist.said[n-1].sent <= 3 {
-		return true
-	}
-	for k := max(0, i-2); k < min(len(x.sents), i+2); k++ {
-		if x.sents[k].on() > 0 {
+	c := &x.d.Claims[claim]
+	self := x.isActor(c)
+	words := class(0)
+	for t := c.Lo; t < c.Hi; t++ {
+		if x.tags[t]&(tActor|tActorRef|tDeed|tDeedRef|tOther) != 0 {
 			return true
 		}
+		words |= x.cls[t]
 	}
-	return false
+	if self && words&telling != 0 {
+		return true
+	}
+	last, same, okLast, okSame := x.before(c)
+	if okSame && c.Sent-same.sent <= 2 {
+		return true
+	}
+	if words&telling == 0 {
+		return false
+	}
+	if okLast && c.Sent-last.sent <= near {
+		return true
+	}
+	s := &x.sents[c.Sent]
+	return s.on() > 0 || c.Sent > 0 && x.sents[c.Sent-1].on() == 2
 }
 
 // Append appends the features of a claim to dst. The result is sorted by index

@@ -107,7 +107,7 @@ type key struct{ doc, claim int }
 // examples walks every document as the scorer does and returns the claims it
 // asks about. What the walk takes as decided of a claim is said by decided;
 // where that is nil or has no answer it is the gold label.
-func (c *corpus) examples(decided map[key]models.Probs) ([]Example, []key) {
+func (c *corpus) examples(o Options, decided map[key]models.Probs) ([]Example, []key) {
 	var out []Example
 	var keys []key
 	var probs []models.Probs
@@ -115,10 +115,14 @@ func (c *corpus) examples(decided map[key]models.Probs) ([]Example, []key) {
 		l := &c.docs[i]
 		x := c.ext[l.r.Question]
 		x.Start(&l.d)
+		weight := 1.0
+		if l.r.Register == "literary" {
+			weight = o.literary()
+		}
 		group, _, _ := strings.Cut(l.r.Document.ID, "#")
 		probs = pipeline.Walk(x, &l.d, func(k int, v features.Vector) models.Probs {
 			if l.known[k] {
-				out = append(out, Example{X: append(features.Vector(nil), v...), Y: l.y[k], Group: group, Question: l.r.Question.Name})
+				out = append(out, Example{X: append(features.Vector(nil), v...), Y: l.y[k], Group: group, Question: l.r.Question.Name, Weight: weight})
 				keys = append(keys, key{i, k})
 			}
 			if p, ok := decided[key{i, k}]; ok {
@@ -147,7 +151,7 @@ func Learn(ctx context.Context, reports []*gold.Report, o Options) (*models.Mode
 	c := parse(reports)
 	var decided map[key]models.Probs
 	for round := 1; ; round++ {
-		examples, keys := c.examples(decided)
+		examples, keys := c.examples(o, decided)
 		m, res, err := Fit(ctx, examples, o)
 		if err != nil {
 			return nil, nil, err
@@ -165,7 +169,7 @@ func Learn(ctx context.Context, reports []*gold.Report, o Options) (*models.Mode
 
 // Examples returns the examples of labelled reports as the first round sees
 // them, for comparing learners.
-func Examples(reports []*gold.Report) []Example {
-	examples, _ := parse(reports).examples(nil)
+func Examples(reports []*gold.Report, o Options) []Example {
+	examples, _ := parse(reports).examples(o, nil)
 	return examples
 }

@@ -47,6 +47,11 @@ type Options struct {
 	// more often than they occur, which temperature cannot undo. The golearn
 	// learners ignore it, and Weight as well.
 	Balance float64
+	// Literary is the weight of the examples of reports in a literary register
+	// beside 1 for plain ones; 0 stands for 0.15. Real copy is plain: such
+	// reports widen the vocabulary and must not set the odds. [Learn] alone
+	// reads it.
+	Literary float64
 	// Folds is the number of parts for held-out prediction; 0 stands for 5.
 	// Fewer are used where there are fewer groups.
 	Folds int
@@ -61,6 +66,13 @@ type Options struct {
 	Trees int
 	// Iterations bounds those of L-BFGS; 0 stands for 300.
 	Iterations int
+}
+
+func (o *Options) literary() float64 {
+	if o.Literary == 0 {
+		return 0.15
+	}
+	return o.Literary
 }
 
 // maxCues keeps golearn's dense rows affordable.

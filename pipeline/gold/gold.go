@@ -21,7 +21,10 @@ type Report struct {
 	Document  *stance.Document
 	Question  *stance.Question
 	Sentences []stance.Sentence // in order of the text; those that are none too
-	Partial   bool              // sentences of the text that are not listed have no label
+	// Register is the way the report is written, where its header says so:
+	// "literary" for one that is worded as few news reports are.
+	Register string
+	Partial  bool // sentences of the text that are not listed have no label
 }
 
 // Error is a place in a labelled report that cannot be read.
@@ -215,7 +218,7 @@ func label(s string) (stance.Statement, error) {
 
 // report joins the lines to a text and counts their offsets in it.
 func (p *parser) report(id string, q *stance.Question, paras [][]line) *Report {
-	r := &Report{Question: q, Document: &stance.Document{
+	r := &Report{Question: q, Register: p.header["register"], Document: &stance.Document{
 		ID: id, Path: p.name, Outlet: known(p.header["outlet"]), Date: known(p.header["date"]),
 		Title: p.header["title"], Agency: p.header["agency"],
 	}}
