@@ -1,0 +1,234 @@
+package main
+
+import (
+	"bufio"
+	"bytes"
+	"context"
+	"fmt"
+	"io"
+	"iter"
+	"os"
+	"slices"
+
+	"github.com/spf13/cobra"
+
+	"stance/models"
+	"stance/pipeline"
+	"stance/pipeline/aggregate"
+	"stance/pipeline/ingest"
+	"stance/pipeline/report"
+	"stance/pipeline/stance"
+)
+
+// reporting is one call of stance report.
+type reporting struct {
+	a *app
+	scoring
+	told
+	format, file, color string
+
+	asked  bool // whether --question was given
+	o      pipeline.Options
+	b      report.Builder
+	n      int
+	models map[string]bool // that scored what the report is made of
+}
+
+func (a *app) report() *cobra.Command {
+	r := reporting{a: a, models: map[string]bool{}}
+	cmd := &cobra.Command{
+		Use:                   "report [flags] [PATH…]",
+		DisableFlagsInUseLine: true,
+		Short:                 "Report what outlets and sources say on the question",
+		Long: `Report tells which outlets and which sources affirm, deny or take no side: the
+answer in a few sentences, tables with their 95 % intervals, the strongest
+quotations, and what the figures cannot bear.
+
+A PATH is a file that stance score wrote, or documents as stance score reads
+them, which are scored first; the content of the file tells which. In a folder
+documents alone are looked for. Without a PATH the report is on the reports of
+the built-in question that come with the program.
+
+What cannot be read is told of on standard error, and the report is made of the
+rest; the exit status is then 1. Colour is used on a terminal, unless NO_COLOR
+is set.`,
+		Example: `  stance report
+  stance report scored.jsonl
+  stance report --format markdown -o report.md scored.jsonl
+  stance report --question harbour.json --format csv reports
+  stance score --question harbour.json reports | stance report --question harbour.json -`,
+		RunE: func(cmd *cobra.Command, paths []string) error {
+			r.asked = cmd.Flags().Changed("question")
+			return r.run(cmd.Context(), paths)
+		},
+	}
+	r.scoring.register(cmd)
+	r.registerTone(cmd)
+	r.told.register(cmd)
+	f := cmd.Flags()
+	var names []string
+	for _, format := range report.Formats() {
+		names = append(names, format.Name)
+	}
+	f.StringVar(&r.format, "format", names[0], "`FORMAT` of the report: "+list(names))
+	f.StringVarP(&r.file, "output", "o", "", "write the report to `FILE` in place of standard output")
+	f.StringVar(&r.color, "color", "auto", "colour the text: auto, always or never")
+	return cmd
+}
+
+func (r *reporting) run(ctx context.Context, paths []string) error {
+	format, err := report.FormatNamed(r.format)
+	if err != nil {
+		return &misuse{fmt.Errorf("--format: %w", err)}
+	}
+	color, err := r.colored()
+	if err != nil {
+		return err
+	}
+	if _, err := r.files(nil, nil); err != nil {
+		return err
+	}
+	if r.o.Question, err = readQuestion(r.question); err != nil {
+		return &misuse{err}
+	}
+	if len(paths) == 0 && !slices.Contains(builtinQuestions(), r.o.Question.Name) {
+		return misusef("give documents to report on: the program has reports on %s of its own, and none on %s", list(builtinQuestions()), r.o.Question.Name)
+	}
+	if r.asked || len(paths) == 0 {
+		r.b.Question = r.o.Question
+	}
+	if err := r.read(ctx, paths); err != nil {
+		return err
+	}
+	if r.n == 0 {
+		r.b.Question = r.o.Question
+	}
+	if err := r.write(format, report.Options{Color: color, Scores: r.scores()}); err != nil {
+		return err
+	}
+	r.a.counted(r.n, "reported")
+	return nil
+}
+
+// colored decides on colour; see https://no-color.org for the variable.
+func (r *reporting) colored() (bool, error) {
+	switch r.color {
+	case "always":
+		return true, nil
+	case "never":
+		return false, nil
+	case "auto":
+		return r.file == "" && isTerminal(r.a.Out) && os.Getenv("NO_COLOR") == "" && os.Getenv("TERM") != "dumb", nil
+	}
+	return false, misusef("--color %s: want auto, always or never", r.color)
+}
+
+// read adds all that the paths hold to the report.
+func (r *reporting) read(ctx context.Context, paths []string) error {
+	if len(paths) == 0 {
+		return r.score(ctx, corpus(r.o.Question))
+	}
+	// Documents that follow each other are scored together.
+	var docs []string
+	stdin := r.a.In
+	score := func() error {
+		files, err := r.files(docs, stdin)
+		if err != nil || len(docs) == 0 {
+			return err
+		}
+		docs = nil
+		return r.score(ctx, files.All())
+	}
+	for _, p := range paths {
+		var scored io.ReadCloser
+		if p == ingest.Stdin && stdin != nil {
+			br := bufio.NewReaderSize(stdin, sniffed)
+			stdin = br
+			if head, _ := br.Peek(sniffed); beginsScored(head) {
+				scored = io.NopCloser(br)
+			}
+		} else {
+			scored = openScored(p)
+		}
+		if scored == nil {
+			docs = append(docs, p)
+			continue
+		}
+		err := score()
+		if err == nil {
+			err = r.add(ctx, readScored(scored, p))
+		}
+		scored.Close()
+		if err != nil {
+			return err
+		}
+	}
+	return score()
+}
+
+// score adds documents that are still to be scored.
+func (r *reporting) score(ctx context.Context, docs iter.Seq2[*stance.Document, error]) error {
+	if r.o.Model == nil {
+		var err error
+		if r.o, err = r.load(true); err != nil {
+			return err
+		}
+	}
+	return r.add(ctx, pipeline.Run(ctx, r.o, docs))
+}
+
+// add adds scored documents. With no question asked for, that of the first
+// document is the report's.
+func (r *reporting) add(ctx context.Context, docs iter.Seq2[*stance.Scored, error]) error {
+	for d, err := range docs {
+		if ctx.Err() != nil {
+			return fmt.Errorf("report stopped before the end: %w", context.Cause(ctx))
+		}
+		if err == nil {
+			if r.n == 0 && d.Question == r.o.Question.Name {
+				r.b.Question = r.o.Question
+			}
+			err = r.b.Add(d)
+		}
+		if err != nil {
+			r.b.Unread()
+			r.a.problem(err)
+			continue
+		}
+		r.models[d.Model] = true
+		r.n++
+	}
+	return nil
+}
+
+// scores are what is known of the model if it alone scored the documents.
+func (r *reporting) scores() *report.Scores {
+	m := r.o.Model
+	if m == nil {
+		var err error
+		if m, err = readModel(r.model); err != nil {
+			return nil
+		}
+	}
+	s := m.Header.Scores
+	if s.Folds == 0 || len(r.models) != 1 || !r.models[m.Hash()] {
+		return nil
+	}
+	point := func(f models.Figure) aggregate.Estimate { return aggregate.Point(float64(f)) }
+	return &report.Scores{MacroF1: point(s.MacroF1), AffirmF1: point(s.Affirm), DenyF1: point(s.Deny), NoncommittalF1: point(s.Noncommittal)}
+}
+
+func (r *reporting) write(format report.Format, o report.Options) error {
+	if r.file == "" {
+		out := r.a.output()
+		if err := format.Write(out, r.b.Report(o), o); err != nil {
+			return cannotWrite(err)
+		}
+		return out.end()
+	}
+	var b bytes.Buffer
+	if err := format.Write(&b, r.b.Report(o), o); err != nil {
+		return fmt.Errorf("%s: %w", r.file, err)
+	}
+	return writeFile(r.file, b.Bytes())
+}
