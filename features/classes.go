@@ -35,11 +35,13 @@ const (
 	cAccuser
 	cClear
 	cOpen
+	cMedia
+	cLinkTo
 	numClasses = iota
 )
 
 var classNames = [numClasses]string{"atom", "neg", "noev", "affdouble", "deny", "doubt", "poss", "prob", "evidence", "respond",
-	"askev", "withhold", "future", "effect", "presup", "whatdeed", "actorref", "accuser", "clear", "open"}
+	"askev", "withhold", "future", "effect", "presup", "whatdeed", "actorref", "accuser", "clear", "open", "media", "linkto"}
 
 // classes maps words to their classes. It is read-only after loading.
 type classes struct {

@@ -23,3 +23,34 @@ func (x *Extractor) Debug(claim int) (v, on, role, act, atomw string) {
 	}
 	return m.v.String(), digits[o], m.role, m.act.String(), atomw
 }
+
+func (x *Extractor) Scene(i int) string {
+	s := &x.sents[i]
+	o := ""
+	if s.actor {
+		o += "A"
+	} else if s.actorRef {
+		o += "a"
+	} else {
+		o += "-"
+	}
+	if s.full {
+		o += "D"
+	} else if s.ref {
+		o += "d"
+	} else if s.otherDo {
+		o += "o"
+	} else if s.generic {
+		o += "g"
+	} else {
+		o += "-"
+	}
+	if s.accuse {
+		o += "c"
+	} else {
+		o += "-"
+	}
+	return o
+}
+
+func (x *Extractor) NamesDeed(i int) bool { return x.sents[i].full || x.sents[i].ref }

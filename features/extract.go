@@ -142,6 +142,11 @@ func (x *Extractor) role(c *attrib.Claim) string {
 		return "carried"
 	}
 	h := &x.d.Toks[c.NameHi-1]
+	for t := c.NameLo; t < c.NameHi; t++ {
+		if x.cls[t]&cMedia != 0 {
+			return "media" // it passes on rather than says
+		}
+	}
 	switch {
 	case c.Pron:
 		return "pronoun"
@@ -292,30 +297,71 @@ func (x *Extractor) claim(ci int) {
 			e.f("op").s(opNames[m.atom.ops[i]]).s(nameRole).emit(1)
 		}
 	}
-	e.f("others").n(min(m.others, 2)).s(m.othersV.String()).s(v).b(c.Covered || c.Weak).emit(1)
-	e.f("others,act").s(m.othersV.String()).s(act).n(on).emit(1)
-	e.f("sent.v").s(x.sentence(c.Sent).String()).s(v).n(on).emit(1)
-	e.f("sent.v,role").s(x.sentence(c.Sent).String()).s(nameRole).b(c.Covered || c.Weak).emit(1)
+	if !strings.Contains(Ablate, "K") {
+		e.f("others").n(min(m.others, 2)).s(m.othersV.String()).s(v).b(c.Covered || c.Weak).emit(1)
+	}
+	if !strings.Contains(Ablate, "L") {
+		e.f("others,act").s(m.othersV.String()).s(act).n(on).emit(1)
+	}
+	if !strings.Contains(Ablate, "M") {
+		e.f("sent.v").s(x.sentence(c.Sent).String()).s(v).n(on).emit(1)
+	}
+	if !strings.Contains(Ablate, "N") {
+		e.f("sent.v,role").s(x.sentence(c.Sent).String()).s(nameRole).b(c.Covered || c.Weak).emit(1)
+	}
+	// The stratum: what the claim is by rule alone. Its value makes it the base
+	// from which all else departs.
+	who := nameRole
+	if who != "outlet" && who != "ACTOR" && who != "carried" {
+		who = "other"
+	}
+	how := "plain"
+	switch {
+	case c.Covered:
+		how = "covered"
+	case c.Weak:
+		how = "weak"
+	case c.Parent >= 0:
+		how = "nested"
+	}
+	e.f("stratum").s(who).s(how).n(on).s(v).emit(base)
+	e.f("stratum,act").s(who).s(how).n(on).s(v).s(act).b(m.neg).emit(base)
+	e.f("stratum,last").s(who).s(how).n(on).s(v).s(lastL).s(sameL).emit(base)
+	e.f("stratum,atom").s(who).n(on).s(v).s(atomNames[m.atom.kind]).s(m.shape.String()).emit(base)
 	// Classes of words.
 	for k := range numClasses {
 		if m.cls&(1<<k) == 0 {
 			continue
 		}
 		n := classNames[k]
-		e.f("class").s(n).emit(1)
-		e.f("class,on").s(n).n(on).emit(1)
-		e.f("class,v").s(n).s(v).emit(1)
-		e.f("class,role").s(n).s(nameRole).emit(1)
-		e.f("class,act").s(n).s(act).b(m.neg).emit(1)
+		e.f("class").s(n).emit(cl)
+		if !strings.Contains(Ablate, "G") {
+			e.f("class,on").s(n).n(on).emit(cl)
+		}
+		if !strings.Contains(Ablate, "C") {
+			e.f("class,v").s(n).s(v).emit(cl)
+		}
+		if !strings.Contains(Ablate, "D") {
+			e.f("class,role").s(n).s(nameRole).emit(cl)
+		}
+		if !strings.Contains(Ablate, "B") {
+			e.f("class,act").s(n).s(act).b(m.neg).emit(cl)
+		}
 		if lastL != "0" {
-			e.f("class,last").s(n).s(lastL).emit(1)
+			if !strings.Contains(Ablate, "E") {
+				e.f("class,last").s(n).s(lastL).emit(cl)
+			}
 		}
 		if sameL != "0" {
-			e.f("class,same").s(n).s(sameL).emit(1)
+			if !strings.Contains(Ablate, "F") {
+				e.f("class,same").s(n).s(sameL).emit(cl)
+			}
 		}
 		for j := k + 1; j < numClasses; j++ {
 			if m.cls&(1<<j) != 0 {
-				e.f("class2").s(n).s(classNames[j]).b(on >= 3).emit(1)
+				if !strings.Contains(Ablate, "A") {
+					e.f("class2").s(n).s(classNames[j]).b(on >= 3).emit(1)
+				}
 			}
 		}
 	}
@@ -331,14 +377,20 @@ func (x *Extractor) claim(ci int) {
 		where = "lead"
 	}
 	e.f("where").s(where).n(on).emit(1)
-	e.f("len").n(m.words / 4).emit(1)
+	if !strings.Contains(Ablate, "H") {
+		e.f("len").n(m.words / 4).emit(1)
+	}
 	e.f("last").s(lastL).n(min(gap, 4)).emit(1)
 	e.f("last,on").s(lastL).n(on).s(nameRole).emit(strong)
-	e.f("last,kind").s(lastL).s(kind).s(m.shape.String()).emit(1)
+	if !strings.Contains(Ablate, "I") {
+		e.f("last,kind").s(lastL).s(kind).s(m.shape.String()).emit(1)
+	}
 	e.f("same").s(sameL).n(min(sameGap, 5)).emit(1)
 	e.f("same,on").s(sameL).n(on).s(kind).emit(strong)
 	e.f("same,v").s(sameL).s(v).n(on).emit(strong)
-	e.f("same,para").s(sameL).b(s.Para).s(kind).n(min(sameGap, 3)).emit(1)
+	if !strings.Contains(Ablate, "J") {
+		e.f("same,para").s(sameL).b(s.Para).s(kind).n(min(sameGap, 3)).emit(1)
+	}
 	e.f("quoted.run").b(m.shape == attrib.ShapeContinued).s(sameL).b(s.Para).emit(1)
 	if !strings.Contains(Ablate, "s") {
 		x.skeleton(c)
@@ -356,7 +408,9 @@ func (x *Extractor) summarise(c *attrib.Claim, m *summary) {
 	rank := -1
 	for q := c.PredLo; q < c.PredHi; q++ {
 		p := &d.Preds[q]
+		x.hide(c, p)
 		v, a := x.polarity(p, m.self)
+		x.skip = nil
 		r := 0
 		if v != vNone {
 			r = 2
@@ -391,6 +445,34 @@ func (x *Extractor) sentence(i int) value {
 	return out
 }
 
+// hide takes the claims of other sources inside a claim out of what is composed
+// for it: who reports what the FBI says has not said it. A denial or a doubt
+// keeps them, since they are what it is about.
+func (x *Extractor) hide(c *attrib.Claim, p *attrib.Pred) {
+	switch p.Act {
+	case attrib.Deny, attrib.Doubt, attrib.Withhold, attrib.Agree, attrib.Accuse:
+		return
+	}
+	d := x.d
+	s := &d.Sents[c.Sent]
+	x.skipLo = s.Lo
+	x.mask = append(x.mask[:0], make([]bool, s.Hi-s.Lo)...)
+	any := false
+	for k := s.ClaimLo; k < s.ClaimHi; k++ {
+		o := &d.Claims[k]
+		if o == c || o.Weak || o.Covered || o.Source == stance.Outlet || o.Parent < 0 || &d.Claims[o.Parent] != c {
+			continue
+		}
+		any = true
+		for t := max(o.Lo, s.Lo); t < min(o.Hi, s.Hi); t++ {
+			x.mask[t-s.Lo] = true
+		}
+	}
+	if any {
+		x.skip = x.mask
+	}
+}
+
 func (x *Extractor) words(lo, hi int, m *summary) {
 	for t := lo; t < hi; t++ {
 		g := x.tags[t]
@@ -415,13 +497,15 @@ func (x *Extractor) words(lo, hi int, m *summary) {
 // The value of a feature sets how hard the penalty holds its weight down: what
 // is composed by rule is to be trusted before what a few words suggest.
 var (
+	base   float32 = 3
+	cl     float32 = 1
 	strong float32 = 2
 	weak   float32 = 0.5
 )
 
 var Ablate string
 
-func SetScale(s, w float32) { strong, weak = s, w }
+func SetScale(s, w, b, c float32) { strong, weak, base, cl = s, w, b, c }
 
 // ngrams emits the claim's words with placeholders, alone, in pairs and in threes.
 func (x *Extractor) ngrams(c *attrib.Claim) {
@@ -514,13 +598,13 @@ func (x *Extractor) skeleton(c *attrib.Claim) {
 			if w == "" || w == d {
 				continue
 			}
-			x.e.f("s1").s(w).emit(1)
+			x.e.f("s1").s(w).emit(cl)
 			if d != "" {
-				x.e.f("s2").s(d).s(w).emit(1)
+				x.e.f("s2").s(d).s(w).emit(cl)
 				if b != "" {
-					x.e.f("s3").s(b).s(d).s(w).emit(1)
+					x.e.f("s3").s(b).s(d).s(w).emit(cl)
 					if a != "" {
-						x.e.f("s4").s(a).s(b).s(d).s(w).emit(1)
+						x.e.f("s4").s(a).s(b).s(d).s(w).emit(cl)
 					}
 				}
 			}

@@ -112,6 +112,9 @@ type atom struct {
 func (x *Extractor) scan(lo, hi int, self bool, yield func(*atom)) {
 	var a atom
 	for t := lo; t < hi; t++ {
+		if x.skip != nil && x.skip[t-x.skipLo] {
+			continue
+		}
 		kind := atomNone
 		c, g := x.cls[t], x.tags[t]
 		switch {
@@ -186,21 +189,51 @@ func (x *Extractor) overDeed(t, lo, hi int) bool {
 		actor = actor || x.tags[k]&(tActor|tActorRef) != 0
 		deed = deed || x.tags[k]&(tDeed|tDeedRef) != 0
 	}
-	return actor && deed || deed && x.is(t, "respond")
+	// In a document on the deed a step against the actor answers it, unless
+	// another deed is named.
+	return actor && deed || deed && x.is(t, "respond") || actor && 6*x.deeds >= len(x.d.Sents) && !x.other(lo, hi)
 }
 
-// linked reports whether an expression of responsibility at t has the actor
-// near, or stands alone in a claim that names neither (a continuation).
+// other reports whether another deed is named in [lo, hi).
+func (x *Extractor) other(lo, hi int) bool {
+	for t := lo; t < hi; t++ {
+		if x.tags[t]&(tOtherDeed|tGeneric) != 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// linked reports whether an expression of responsibility at t has the actor in
+// its place: before it as its subject or possessor ("North Korea was behind"), after
+// it behind "by" or "of" ("carried out by the North"), or on either side of one
+// that ties a deed to somebody ("traced to Pyongyang").
 func (x *Extractor) linked(t, lo, hi int, self bool) bool {
-	for k := max(lo, t-16); k < min(hi, t+16); k++ {
-		if x.tags[k]&(tActor|tActorRef) != 0 {
+	if x.cls[t]&cLinkTo != 0 {
+		for k := max(lo, t-14); k < min(hi, t+12); k++ {
+			if x.tags[k]&(tActor|tActorRef) != 0 {
+				return true
+			}
+		}
+		return self
+	}
+	for k := t - 1; k >= lo && k > t-14; k-- {
+		if x.tags[k]&(tActor|tActorRef) != 0 || self && x.selfPronoun(k) {
 			return true
 		}
-		if self && x.selfPronoun(k) {
-			return true
+		if x.d.Toks[k].Class == text.Semicolon {
+			break
 		}
-		if x.d.Toks[k].Class == text.Semicolon && k < t {
-			lo = k
+	}
+	by := false
+	for k := t + 1; k < hi && k < t+12; k++ {
+		c := x.d.Toks[k].Class
+		if c == text.Comma || c == text.Semicolon || x.d.Toks[k].W.Is(attrib.Sub|attrib.Conj) {
+			break
+		}
+		by = by || x.is(k, "by") || x.is(k, "of") && k < t+3 || x.is(k, "from") && k < t+3
+		if by && x.tags[k]&(tActor|tActorRef) != 0 {
+			return true
 		}
 	}
 	return self

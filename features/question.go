@@ -87,6 +87,9 @@ func Compile(q *stance.Question) *Question {
 	}
 	for _, o := range q.Deed.Objects {
 		add(o, tObject)
+		if n := len(o); n > 3 && o[n-1] != 's' && o[0] >= 'A' && o[0] <= 'Z' && !strings.Contains(o, " ") {
+			add(o+"s", tObject) // the Skripals
+		}
 	}
 	for _, o := range q.Others {
 		add(o, tOther)

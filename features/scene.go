@@ -23,6 +23,10 @@ type Extractor struct {
 	known   map[string]class
 	lowBuf  []byte
 
+	skip   []bool // tokens of the sentence in hand that another source's claim holds
+	skipLo int
+	mask   []bool
+
 	hist history
 	e    emitter
 	ops  []op
@@ -236,6 +240,9 @@ func (x *Extractor) target(t int, s *attrib.Sent) target {
 		if w.Class != text.Word && w.Class != text.Number || w.W.Is(attrib.Sub|attrib.Rel|attrib.Aux) {
 			break
 		}
+		if x.tags[k]&tActor != 0 && (x.is(t+1, "on") || x.is(t+1, "against") || x.is(t+1, "at") || x.is(t+1, "into") || x.is(t+1, "targeting")) {
+			return targetOther // "a strike on Syria": the actor is the target
+		}
 		if w.W.Is(attrib.Time) || x.tags[k]&tActor != 0 {
 			return targetNone // "the attack on Monday", "an attack of the North's"
 		}
@@ -269,11 +276,26 @@ func (x *Extractor) refer(i int) {
 				x.tags[t] |= k
 			}
 		}
+		if x.deeds > 0 && g == 0 && (x.is(t, "it") || x.is(t, "this") || x.is(t, "so")) && t > s.Lo && x.does(t-1) {
+			// "they did it", "who was behind this"
+			sc.ref = true
+			x.tags[t] |= tDeedRef
+		}
 		if c&cActorRef != 0 && g&tActor == 0 && x.actors > 0 && x.actorNear(i) && t > s.Lo && x.definite(t, s) {
 			sc.actorRef = true
 			x.tags[t] |= tActorRef
 		}
 	}
+}
+
+// does reports whether what follows token t is a deed done.
+func (x *Extractor) does(t int) bool {
+	for _, w := range [...]string{"did", "done", "do", "does", "doing", "behind", "ordered", "order", "for", "planned", "sponsored"} {
+		if x.is(t, w) {
+			return w != "for" || t > 0 && (x.is(t-1, "responsible") || x.is(t-1, "blame") || x.is(t-1, "responsibility"))
+		}
+	}
+	return false
 }
 
 // definite reports whether a noun at t has a definite article or demonstrative

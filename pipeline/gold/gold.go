@@ -220,7 +220,7 @@ func label(s string) (stance.Statement, error) {
 func (p *parser) report(id string, q *stance.Question, paras [][]line) *Report {
 	r := &Report{Question: q, Register: p.header["register"], Document: &stance.Document{
 		ID: id, Path: p.name, Outlet: known(p.header["outlet"]), Date: known(p.header["date"]),
-		Title: p.header["title"], Agency: p.header["agency"],
+		Title: p.header["title"], Agency: known(p.header["agency"]),
 	}}
 	var b strings.Builder
 	for i, para := range paras {

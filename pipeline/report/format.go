@@ -43,5 +43,6 @@ func FormatNamed(name string) (Format, error) {
 func JSON(w io.Writer, r *Report, _ Options) error {
 	enc := json.NewEncoder(w)
 	enc.SetIndent("", "  ")
+	enc.SetEscapeHTML(false)
 	return enc.Encode(r)
 }

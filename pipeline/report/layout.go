@@ -5,10 +5,9 @@ import (
 	"math"
 	"strconv"
 	"strings"
-)
 
-// columns is the width of the format text: that of a terminal nobody has widened.
-const columns = 80
+	"stance/pipeline/aggregate"
+)
 
 // colours are those of the eight every terminal has (ECMA-48, 8.3.117) that
 // people who do not tell red from green tell apart.
@@ -26,6 +25,7 @@ var stanceColors = [3]string{blue, yellow, faint}
 // page is a text being laid out. Its first error stays and stops the writing.
 type page struct {
 	w     io.Writer
+	wide  int // columns a line may have
 	g     *signs
 	color bool
 	err   error
@@ -49,14 +49,22 @@ func (p *page) paint(color, s string) string {
 
 func (p *page) heading(s string) {
 	p.line()
-	rule := strings.Repeat(p.g.rule, 2)
-	p.line(p.paint(faint, rule), " ", p.paint(bold, s), " ", p.paint(faint, strings.Repeat(p.g.rule, columns-4-width(s))))
+	first := p.paint(faint, strings.Repeat(p.g.rule, 2)) + " "
+	lines := wrap(s, p.wide-4)
+	for i, l := range lines {
+		if i < len(lines)-1 {
+			p.line(first, p.paint(bold, l))
+		} else {
+			p.line(first, p.paint(bold, l), " ", p.paint(faint, strings.Repeat(p.g.rule, p.wide-4-width(l))))
+		}
+		first = "   "
+	}
 }
 
 // paragraph writes text wrapped, each line behind an indent; first stands in
 // place of the indent of the first line.
 func (p *page) paragraph(color, first, indent, text string) {
-	for i, l := range wrap(text, columns-max(width(indent), width(first))) {
+	for i, l := range wrap(text, p.wide-max(width(indent), width(first))) {
 		if i > 0 {
 			first = indent
 		}
@@ -70,16 +78,31 @@ type column struct {
 	width int
 	right bool
 	color string
+
+	turn  turn // when it gives up room, down to least; see fit
+	least int
+	grows bool // takes the room that is over; one column of a table does
 }
 
 // cell is a name or number, or a drawing of a known width.
 type cell struct {
 	text  string
+	brief string // stands for a text that does not fit; "" for one that is cut
 	drawn string
 	width int // of drawn
 }
 
 func say(text string) cell { return cell{text: text} }
+
+// share and points say an estimate with its interval, or where that does not
+// fit without.
+func (p *page) share(e aggregate.Estimate) cell {
+	return cell{text: p.g.percent(e), brief: p.g.percent(aggregate.Point(e.Value))}
+}
+
+func (p *page) points(e aggregate.Estimate) cell {
+	return cell{text: p.g.points(e), brief: p.g.points(aggregate.Point(e.Value))}
+}
 
 // many is a number that fits w columns: 1,204 or 12042, then 120k or 12M.
 func many(n, w int) cell {
@@ -97,9 +120,16 @@ func (p *page) row(cols []column, cells ...cell) {
 	out := " "
 	for i, c := range cells {
 		col := cols[i]
+		if col.width == gone {
+			continue
+		}
 		s, w := c.drawn, c.width
 		if s == "" {
-			s = cut(c.text, col.width, p.g.dots)
+			s = c.text
+			if c.brief != "" && width(s) > col.width {
+				s = c.brief
+			}
+			s = cut(s, col.width, p.g.dots)
 			w = width(s)
 			s = p.paint(col.color, s)
 		}

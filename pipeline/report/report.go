@@ -66,6 +66,9 @@ type Options struct {
 	Sources int
 	// Outlets is the same for outlets; 0 means 25, below 0 all.
 	Outlets int
+	// Width is the number of columns of the format text: from 40 to 120, what
+	// lies outside being taken for the nearer of them; 0 means 80.
+	Width int
 	// Color lets the format text use the colours of a terminal.
 	Color bool
 	// ASCII keeps the format text's own marks and bars to ASCII. Names and

@@ -8,10 +8,11 @@ import (
 	"stance/pipeline/stance"
 )
 
-// Text writes the report for a terminal of 80 columns: the answer first, then
-// what it rests on.
+// Text writes the report for a terminal of Options.Width columns: the answer
+// first, then what it rests on. On less than 80 columns bars and intervals are
+// left out of tables where there is no room.
 func Text(w io.Writer, r *Report, o Options) error {
-	p := &page{w: w, g: &unicodeSigns, color: o.Color}
+	p := &page{w: w, wide: o.width(), g: &unicodeSigns, color: o.Color}
 	if o.ASCII {
 		p.g = &asciiSigns
 	}
@@ -60,9 +61,9 @@ func (p *page) total(r *Report) {
 	all := &r.Total.All
 	p.heading(count(all.Statements, "statement") + " on the question, and who makes most of them")
 	shares := [3]aggregate.Estimate{all.Affirm, all.Deny, all.Noncommittal}
-	cols := []column{{width: 8, color: bold}, {width: 40}, {width: 7, right: true}, {width: 16, right: true}}
+	cols := fit([]column{{width: 8, color: bold}, {width: 40, turn: drawn, least: gone, grows: true}, {width: 7, right: true}, {width: 16, right: true}}, p.wide)
 	for i, n := range stanceCounts(all) {
-		p.row(cols, say(stanceWords[i]), p.length(i, n, all.Statements, cols[1].width), many(n, cols[2].width), say(p.g.percent(shares[i])))
+		p.row(cols, say(stanceWords[i]), p.length(i, n, all.Statements, cols[1].width), many(n, cols[2].width), p.share(shares[i]))
 		if who := r.speakers(p.g, stance.Stances[i], 4); who != "" {
 			p.paragraph(faint, "           ", "           ", who)
 		}
@@ -73,20 +74,22 @@ func stanceCounts(s *aggregate.Shares) [3]int {
 	return [3]int{s.AffirmCount, s.DenyCount, s.NoncommittalCount}
 }
 
-// nameWidth is the first column of the tables of outlets.
-const nameWidth = 16
+// outletNames is the first column of the tables of outlets.
+var outletNames = column{head: "outlet", width: 16, turn: named, least: 8, grows: true}
 
 // outlets is the table of shares by outlet.
 func (p *page) outlets(r *Report, opt Options) {
 	p.heading("Outlet by outlet: all statements they print on it")
-	cols := []column{
-		{head: "outlet", width: nameWidth}, {head: "said", width: 5, right: true}, {width: 7},
-		{head: "affirm", width: 15, right: true}, {head: "deny", width: 15, right: true}, {head: "no side", width: 15, right: true},
-	}
+	cols := fit([]column{
+		outletNames, {head: "said", width: 5, right: true}, {width: 7, turn: drawn, least: gone},
+		{head: "affirm", width: 15, right: true, turn: ranged, least: 6},
+		{head: "deny", width: 15, right: true, turn: ranged, least: 5},
+		{head: "no side", width: 15, right: true, turn: ranged, least: 7},
+	}, p.wide)
 	p.head(cols)
 	one := func(name string, s *aggregate.Shares) {
 		p.row(cols, say(name), many(s.Statements, cols[1].width), p.bar(stanceCounts(s), cols[2].width),
-			say(p.g.percent(s.Affirm)), say(p.g.percent(s.Deny)), say(p.g.percent(s.Noncommittal)))
+			p.share(s.Affirm), p.share(s.Deny), p.share(s.Noncommittal))
 	}
 	for i := range r.Outlets[:opt.outlets(len(r.Outlets))] {
 		one(clean(r.Outlets[i].Name), &r.Outlets[i].All)
@@ -107,17 +110,18 @@ func leftOut(n int) string {
 // voices sets what outlets say themselves beside what they cite.
 func (p *page) voices(r *Report, opt Options) {
 	p.heading("Their own words, and the words of those they cite")
-	cols := []column{
-		{head: "outlet", width: nameWidth},
-		{head: "own", width: 5, right: true}, {width: 6}, {head: "net", width: 17, right: true},
-		{head: "cited", width: 5, right: true}, {width: 6}, {head: "net", width: 17, right: true},
-	}
+	bar, net := column{width: 6, turn: drawn, least: gone}, column{head: "net", width: 17, right: true, turn: ranged, least: 6}
+	cols := fit([]column{
+		outletNames,
+		{head: "own", width: 5, right: true}, bar, net,
+		{head: "cited", width: 5, right: true}, bar, net,
+	}, p.wide)
 	p.head(cols)
 	for i := range r.Outlets[:opt.outlets(len(r.Outlets))] {
 		o := &r.Outlets[i]
 		cells := []cell{say(clean(o.Name))}
 		for _, s := range []*aggregate.Shares{&o.Voice, &o.Others} {
-			cells = append(cells, many(s.Statements, cols[1].width), p.bar(stanceCounts(s), cols[2].width), say(p.g.points(s.Net)))
+			cells = append(cells, many(s.Statements, cols[1].width), p.bar(stanceCounts(s), cols[2].width), p.points(s.Net))
 		}
 		p.row(cols, cells...)
 	}
@@ -126,16 +130,17 @@ func (p *page) voices(r *Report, opt Options) {
 // background is what else is known of the outlets.
 func (p *page) background(r *Report, opt Options) {
 	p.heading("More about the outlets")
-	cols := []column{
-		{head: "outlet", width: nameWidth}, {head: "documents", width: 9, right: true}, {head: "on it", width: 7, right: true}, {head: "copies", width: 6, right: true},
-		{head: "tone", width: 20, right: true}, {head: "sure", width: 6, right: true}, {head: "apart", width: 7, right: true},
-	}
+	cols := fit([]column{
+		outletNames, {head: "documents", width: 9, right: true, turn: foregone, least: gone},
+		{head: "on it", width: 7, right: true}, {head: "copies", width: 6, right: true, turn: foregone, least: gone},
+		{head: "tone", width: 20, right: true, turn: ranged, least: 6}, {head: "sure", width: 6, right: true}, {head: "apart", width: 7, right: true},
+	}, p.wide)
 	p.head(cols)
 	for i := range r.Outlets[:opt.outlets(len(r.Outlets))] {
 		o := &r.Outlets[i]
 		sure := o.Certainty.Certain
 		p.row(cols, say(clean(o.Name)), many(o.Documents, cols[1].width), many(o.WithStatement, cols[2].width), many(o.Copies, cols[3].width),
-			say(p.g.signed(o.Sentiment, 1, 2)), say(p.g.percent(aggregate.Point(sure.Value))), say(p.g.decimal(o.Divergence)))
+			cell{text: p.g.signed(o.Sentiment, 1, 2), brief: p.g.signed(aggregate.Point(o.Sentiment.Value), 1, 2)}, say(p.g.percent(aggregate.Point(sure.Value))), say(p.g.decimal(o.Divergence)))
 	}
 	p.paragraph(faint, "  ", "  ", "Tone of the statements' words from "+p.g.minus+"1 to +1; sure: share said without a may or probably; apart: distance of the shares from those of all others, 0 to 1 (Jensen"+p.g.dash+"Shannon, bits).")
 }
@@ -143,11 +148,11 @@ func (p *page) background(r *Report, opt Options) {
 // sources is the table of who says what.
 func (p *page) sources(r *Report, o Options) {
 	p.heading("Who says what")
-	cols := []column{
-		{head: "source", width: 27}, {head: "said", width: 5, right: true}, {width: 8},
+	cols := fit([]column{
+		{head: "source", width: 27, turn: named, least: 10, grows: true}, {head: "said", width: 5, right: true}, {width: 8, turn: drawn, least: gone},
 		{head: "affirm", width: 6, right: true}, {head: "deny", width: 5, right: true}, {head: "no side", width: 7, right: true},
-		{head: "quoted", width: 6, right: true}, {head: "outlets", width: 7, right: true},
-	}
+		{head: "quoted", width: 6, right: true, turn: foregone, least: gone}, {head: "outlets", width: 7, right: true, turn: foregone, least: gone},
+	}, p.wide)
 	p.head(cols)
 	one := func(name string, s *aggregate.Source, outlets string) {
 		quoted := p.g.none

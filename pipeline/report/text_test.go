@@ -3,6 +3,7 @@ package report
 import (
 	"bytes"
 	"errors"
+	"fmt"
 	"regexp"
 	"strings"
 	"testing"
@@ -49,10 +50,14 @@ func hostileReport(t *rapid.T) *Report {
 
 var sgr = regexp.MustCompile(`\x1b\[[0-9]*m`)
 
-func TestTextKeepsToItsColumns(t *testing.T) {
+func TestTextKeepsToItsWidth(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		r := hostileReport(t)
-		o := Options{ASCII: rapid.Bool().Draw(t, "ascii"), Color: rapid.Bool().Draw(t, "color"), Sources: rapid.IntRange(-1, 5).Draw(t, "sources"), Outlets: rapid.IntRange(-1, 3).Draw(t, "outlets")}
+		o := Options{Width: rapid.IntRange(-5, 160).Draw(t, "width"), ASCII: rapid.Bool().Draw(t, "ascii"), Color: rapid.Bool().Draw(t, "color"), Sources: rapid.IntRange(-1, 5).Draw(t, "sources"), Outlets: rapid.IntRange(-1, 3).Draw(t, "outlets")}
+		most := min(max(o.Width, 40), 120)
+		if o.Width == 0 {
+			most = 80
+		}
 		var buf bytes.Buffer
 		if err := Text(&buf, r, o); err != nil {
 			t.Fatal(err)
@@ -62,8 +67,8 @@ func TestTextKeepsToItsColumns(t *testing.T) {
 			if o.Color {
 				bare = sgr.ReplaceAllString(line, "")
 			}
-			if n := columnsOf(bare); n > 80 {
-				t.Errorf("%d columns: %q", n, line)
+			if n := columnsOf(bare); n > most {
+				t.Errorf("%d columns of %d: %q", n, most, line)
 			}
 			if strings.ContainsFunc(bare, unicode.IsControl) {
 				t.Errorf("control character in %q", line)
@@ -73,6 +78,36 @@ func TestTextKeepsToItsColumns(t *testing.T) {
 			}
 		}
 	})
+}
+
+// Whatever the width, the numbers of statements and the shares are told.
+func TestWidthKeepsFigures(t *testing.T) {
+	r := made(t)
+	for w := narrowest; w <= widest; w++ {
+		var b bytes.Buffer
+		if err := Text(&b, r, Options{Width: w}); err != nil {
+			t.Fatal(err)
+		}
+		for i := range r.Outlets {
+			s := &r.Outlets[i].All
+			want := regexp.MustCompile(fmt.Sprintf(`(?m)^  %s\S* .*\b%d .*%.0f %%`, regexp.QuoteMeta(r.Outlets[i].Name[:3]), s.Statements, 100*s.Affirm.Value))
+			if s.Affirm.Defined() && !want.MatchString(b.String()) {
+				t.Errorf("width %d: no line has the statements and share of %s (%s)", w, r.Outlets[i].Name, want)
+			}
+		}
+	}
+}
+
+func TestFit(t *testing.T) {
+	cols := []column{{width: 16, turn: named, least: 8, grows: true}, {width: 20, turn: ranged, least: 6}, {width: 10, turn: drawn, least: gone}}
+	for _, c := range []struct{ page, name, number, bar int }{
+		{120, 56, 20, 10}, {81, 17, 20, 10}, {80, 16, 20, 10}, {50, 16, 20, 10}, {49, 16, 20, gone}, {39, 16, 20, gone}, {38, 16, 6, gone}, {25, 16, 6, gone}, {24, 15, 6, gone}, {17, 8, 6, gone},
+	} {
+		f := fit(cols, c.page)
+		if got := [3]int{f[0].width, f[1].width, f[2].width}; got != [3]int{c.name, c.number, c.bar} {
+			t.Errorf("on %d columns: %v, want %v", c.page, got, [3]int{c.name, c.number, c.bar})
+		}
+	}
 }
 
 // Colour changes nothing but colour.

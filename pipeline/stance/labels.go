@@ -37,7 +37,7 @@ func (l Labelled) MarshalJSON() ([]byte, error) {
 	if s.Statements == nil {
 		s.Statements = []Statement{}
 	}
-	return json.Marshal(struct {
+	return encode(struct {
 		Doc      string `json:"doc"`
 		Question string `json:"question,omitempty"`
 		plain

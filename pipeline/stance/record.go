@@ -1,6 +1,9 @@
 package stance
 
-import "encoding/json"
+import (
+	"bytes"
+	"encoding/json"
+)
 
 // Outlet is the name under which a statement of the outlet's own voice stands
 // as a source.
@@ -128,7 +131,7 @@ func (s Statement) MarshalJSON() ([]byte, error) {
 	if j.Cues == nil {
 		j.Cues = []Span{}
 	}
-	return json.Marshal(j)
+	return encode(j)
 }
 
 // UnmarshalJSON reads what MarshalJSON writes; fields a label file leaves out stay zero.
@@ -147,5 +150,18 @@ func (s Sentence) MarshalJSON() ([]byte, error) {
 	if s.Statements == nil {
 		s.Statements = []Statement{}
 	}
-	return json.Marshal(plain(s))
+	return encode(plain(s))
+}
+
+// encode is json.Marshal that leaves &, < and > as they are: "AT&T" is to be
+// found in a file of labels as it is written. Whoever encodes a value that holds
+// one of these has to call SetEscapeHTML(false) too, or the escapes come back.
+func encode(v any) ([]byte, error) {
+	var b bytes.Buffer
+	enc := json.NewEncoder(&b)
+	enc.SetEscapeHTML(false)
+	if err := enc.Encode(v); err != nil {
+		return nil, err
+	}
+	return bytes.TrimSuffix(b.Bytes(), []byte("\n")), nil
 }
