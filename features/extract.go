@@ -5,7 +5,6 @@ import (
 	"stance/pipeline/attrib"
 	"stance/pipeline/stance"
 	"stance/pipeline/text"
-	"strings"
 )
 
 // said is a statement made before in the document.
@@ -259,16 +258,18 @@ func (x *Extractor) claim(ci int) {
 	e.f("act,role").s(act).b(m.neg).s(nameRole).emit(1)
 	e.f("weak").b(c.Weak).b(c.Covered).s(nameRole).emit(1)
 	e.f("parent").b(c.Parent >= 0).s(act).emit(1)
+	e.f("under").s(x.under(c)).s(act).emit(1)
+	e.f("under,v").s(x.under(c)).s(v).emit(1)
 	if m.cue != "" {
 		e.f("cue").s(m.cue).b(m.neg).emit(1)
 		e.f("cue,on").s(m.cue).n(on).emit(1)
 	}
 	// How far it is on the question.
-	e.f("on").n(on).emit(strong)
-	e.f("on,sent").n(on).n(onS).emit(strong)
+	e.f("on").n(on).emit(1)
+	e.f("on,sent").n(on).n(onS).emit(1)
 	e.f("on,density").n(on).n(density).emit(1)
-	e.f("on,role").n(on).s(nameRole).emit(strong)
-	e.f("on,act,role").n(on).s(act).b(m.neg).s(nameRole).emit(strong)
+	e.f("on,role").n(on).s(nameRole).emit(1)
+	e.f("on,act,role").n(on).s(act).b(m.neg).s(nameRole).emit(1)
 	e.f("on,covered").n(on).b(c.Covered).b(c.Weak).s(kind).emit(1)
 	e.f("generic").b(m.generic).b(m.otherDeed).n(on).emit(1)
 	e.f("rival").b(m.rival).n(on).emit(1)
@@ -278,15 +279,15 @@ func (x *Extractor) claim(ci int) {
 		e.f("prev.sent").n(p.on()).n(on).emit(1)
 	}
 	// The composed polarity.
-	e.f("v").s(v).emit(strong)
-	e.f("v,on").s(v).n(on).emit(strong)
-	e.f("v,role").s(v).s(nameRole).b(c.Covered || c.Weak).emit(strong)
-	e.f("v,act").s(v).s(act).b(m.neg).emit(strong)
-	e.f("v,act,on").s(v).s(act).n(on).emit(strong)
-	e.f("v,kind").s(v).s(kind).b(c.Covered).emit(strong)
-	e.f("atom").s(atomNames[m.atom.kind]).s(v).emit(strong)
+	e.f("v").s(v).emit(1)
+	e.f("v,on").s(v).n(on).emit(1)
+	e.f("v,role").s(v).s(nameRole).b(c.Covered || c.Weak).emit(1)
+	e.f("v,act").s(v).s(act).b(m.neg).emit(1)
+	e.f("v,act,on").s(v).s(act).n(on).emit(1)
+	e.f("v,kind").s(v).s(kind).b(c.Covered).emit(1)
+	e.f("atom").s(atomNames[m.atom.kind]).s(v).emit(1)
 	if m.atom.kind != atomNone {
-		e.f("atom,v,on").s(atomNames[m.atom.kind]).s(v).n(on).s(nameRole).emit(strong)
+		e.f("atom,v,on").s(atomNames[m.atom.kind]).s(v).n(on).s(nameRole).emit(1)
 		e.f("atom.word").s(d.Tok(m.atom.at)).s(v).emit(1)
 		e.f("ops")
 		for i := range m.atom.n {
@@ -297,18 +298,10 @@ func (x *Extractor) claim(ci int) {
 			e.f("op").s(opNames[m.atom.ops[i]]).s(nameRole).emit(1)
 		}
 	}
-	if !strings.Contains(Ablate, "K") {
-		e.f("others").n(min(m.others, 2)).s(m.othersV.String()).s(v).b(c.Covered || c.Weak).emit(1)
-	}
-	if !strings.Contains(Ablate, "L") {
-		e.f("others,act").s(m.othersV.String()).s(act).n(on).emit(1)
-	}
-	if !strings.Contains(Ablate, "M") {
-		e.f("sent.v").s(x.sentence(c.Sent).String()).s(v).n(on).emit(1)
-	}
-	if !strings.Contains(Ablate, "N") {
-		e.f("sent.v,role").s(x.sentence(c.Sent).String()).s(nameRole).b(c.Covered || c.Weak).emit(1)
-	}
+	e.f("others").n(min(m.others, 2)).s(m.othersV.String()).s(v).b(c.Covered || c.Weak).emit(1)
+	e.f("others,act").s(m.othersV.String()).s(act).n(on).emit(1)
+	e.f("sent.v").s(x.sentence(c.Sent).String()).s(v).n(on).emit(1)
+	e.f("sent.v,role").s(x.sentence(c.Sent).String()).s(nameRole).b(c.Covered || c.Weak).emit(1)
 	// The stratum: what the claim is by rule alone. Its value makes it the base
 	// from which all else departs.
 	who := nameRole
@@ -334,35 +327,16 @@ func (x *Extractor) claim(ci int) {
 			continue
 		}
 		n := classNames[k]
-		e.f("class").s(n).emit(cl)
-		if !strings.Contains(Ablate, "G") {
-			e.f("class,on").s(n).n(on).emit(cl)
-		}
-		if !strings.Contains(Ablate, "C") {
-			e.f("class,v").s(n).s(v).emit(cl)
-		}
-		if !strings.Contains(Ablate, "D") {
-			e.f("class,role").s(n).s(nameRole).emit(cl)
-		}
-		if !strings.Contains(Ablate, "B") {
-			e.f("class,act").s(n).s(act).b(m.neg).emit(cl)
-		}
+		e.f("class").s(n).emit(1)
+		e.f("class,on").s(n).n(on).emit(1)
+		e.f("class,v").s(n).s(v).emit(1)
+		e.f("class,role").s(n).s(nameRole).emit(1)
+		e.f("class,act").s(n).s(act).b(m.neg).emit(1)
 		if lastL != "0" {
-			if !strings.Contains(Ablate, "E") {
-				e.f("class,last").s(n).s(lastL).emit(cl)
-			}
+			e.f("class,last").s(n).s(lastL).emit(1)
 		}
 		if sameL != "0" {
-			if !strings.Contains(Ablate, "F") {
-				e.f("class,same").s(n).s(sameL).emit(cl)
-			}
-		}
-		for j := k + 1; j < numClasses; j++ {
-			if m.cls&(1<<j) != 0 {
-				if !strings.Contains(Ablate, "A") {
-					e.f("class2").s(n).s(classNames[j]).b(on >= 3).emit(1)
-				}
-			}
+			e.f("class,same").s(n).s(sameL).emit(1)
 		}
 	}
 	if m.question || sc.question {
@@ -377,27 +351,17 @@ func (x *Extractor) claim(ci int) {
 		where = "lead"
 	}
 	e.f("where").s(where).n(on).emit(1)
-	if !strings.Contains(Ablate, "H") {
-		e.f("len").n(m.words / 4).emit(1)
-	}
+	e.f("len").n(m.words / 4).emit(1)
 	e.f("last").s(lastL).n(min(gap, 4)).emit(1)
-	e.f("last,on").s(lastL).n(on).s(nameRole).emit(strong)
-	if !strings.Contains(Ablate, "I") {
-		e.f("last,kind").s(lastL).s(kind).s(m.shape.String()).emit(1)
-	}
+	e.f("last,on").s(lastL).n(on).s(nameRole).emit(1)
+	e.f("last,kind").s(lastL).s(kind).s(m.shape.String()).emit(1)
 	e.f("same").s(sameL).n(min(sameGap, 5)).emit(1)
-	e.f("same,on").s(sameL).n(on).s(kind).emit(strong)
-	e.f("same,v").s(sameL).s(v).n(on).emit(strong)
-	if !strings.Contains(Ablate, "J") {
-		e.f("same,para").s(sameL).b(s.Para).s(kind).n(min(sameGap, 3)).emit(1)
-	}
+	e.f("same,on").s(sameL).n(on).s(kind).emit(1)
+	e.f("same,v").s(sameL).s(v).n(on).emit(1)
+	e.f("same,para").s(sameL).b(s.Para).s(kind).n(min(sameGap, 3)).emit(1)
 	e.f("quoted.run").b(m.shape == attrib.ShapeContinued).s(sameL).b(s.Para).emit(1)
-	if !strings.Contains(Ablate, "s") {
-		x.skeleton(c)
-	}
-	if !strings.Contains(Ablate, "w") {
-		x.ngrams(c)
-	}
+	x.skeleton(c)
+	x.ngrams(c)
 }
 
 // summarise reads a claim's predications and words.
@@ -445,6 +409,40 @@ func (x *Extractor) sentence(i int) value {
 	return out
 }
 
+// under tells what introduces a claim: an embedded question leaves it open, a
+// clause of time or cause takes it for granted.
+func (x *Extractor) under(c *attrib.Claim) string {
+	at := c.Lo
+	if c.NameHi > c.NameLo {
+		at = c.NameLo
+	}
+	s := &x.d.Sents[c.Sent]
+	for t := at - 1; t >= s.Lo && t >= at-4; t-- {
+		switch {
+		case x.is(t, "if"), x.is(t, "whether"):
+			return "if"
+		case x.is(t, "asked"), x.is(t, "questions"), x.is(t, "question"):
+			return "asked"
+		case x.is(t, "that"):
+			return "that"
+		case x.is(t, "after"), x.is(t, "as"), x.is(t, "when"), x.is(t, "while"), x.is(t, "although"), x.is(t, "though"), x.is(t, "because"), x.is(t, "since"):
+			return "sub"
+		case x.is(t, "but"), x.is(t, "and"):
+			return "and"
+		}
+		if x.d.Toks[t].Class != text.Word {
+			break
+		}
+	}
+	if at == s.Lo {
+		return "start"
+	}
+	return "0"
+}
+
+// IsActor reports whether a claim's source is the actor or speaks for it.
+func (x *Extractor) IsActor(claim int) bool { return x.isActor(&x.d.Claims[claim]) }
+
 // hide takes the claims of other sources inside a claim out of what is composed
 // for it: who reports what the FBI says has not said it. A denial or a doubt
 // keeps them, since they are what it is about.
@@ -464,7 +462,7 @@ func (x *Extractor) hide(c *attrib.Claim, p *attrib.Pred) {
 			continue
 		}
 		any = true
-		for t := max(o.Lo, s.Lo); t < min(o.Hi, s.Hi); t++ {
+		for t := max(o.Lo, o.NameLo, s.Lo); t < min(o.Hi, s.Hi); t++ {
 			x.mask[t-s.Lo] = true
 		}
 	}
@@ -494,18 +492,11 @@ func (x *Extractor) words(lo, hi int, m *summary) {
 	}
 }
 
-// The value of a feature sets how hard the penalty holds its weight down: what
-// is composed by rule is to be trusted before what a few words suggest.
-var (
-	base   float32 = 3
-	cl     float32 = 1
-	strong float32 = 2
-	weak   float32 = 0.5
-)
-
-var Ablate string
-
-func SetScale(s, w, b, c float32) { strong, weak, base, cl = s, w, b, c }
+// base is the value of the features that say what a claim is by rule alone; all
+// others have the value 1. The larger a feature's value, the less the penalty
+// holds its weight down: what is composed by rule is to be trusted before what
+// a few words suggest.
+const base = 2
 
 // ngrams emits the claim's words with placeholders, alone, in pairs and in threes.
 func (x *Extractor) ngrams(c *attrib.Claim) {
@@ -521,17 +512,11 @@ func (x *Extractor) ngrams(c *attrib.Claim) {
 			if w == "" {
 				continue
 			}
-			x.e.f("w").s(w).emit(weak)
+			x.e.f("w").s(w).emit(1)
 			if b != "" {
-				if strings.Contains(Ablate, "2") {
-					continue
-				}
-				x.e.f("2").s(b).s(w).emit(weak)
+				x.e.f("2").s(b).s(w).emit(1)
 				if a != "" {
-					if strings.Contains(Ablate, "3") {
-						continue
-					}
-					x.e.f("3").s(a).s(b).s(w).emit(weak)
+					x.e.f("3").s(a).s(b).s(w).emit(1)
 				}
 			}
 			a, b = b, w
@@ -598,13 +583,13 @@ func (x *Extractor) skeleton(c *attrib.Claim) {
 			if w == "" || w == d {
 				continue
 			}
-			x.e.f("s1").s(w).emit(cl)
+			x.e.f("s1").s(w).emit(1)
 			if d != "" {
-				x.e.f("s2").s(d).s(w).emit(cl)
+				x.e.f("s2").s(d).s(w).emit(1)
 				if b != "" {
-					x.e.f("s3").s(b).s(d).s(w).emit(cl)
+					x.e.f("s3").s(b).s(d).s(w).emit(1)
 					if a != "" {
-						x.e.f("s4").s(a).s(b).s(d).s(w).emit(cl)
+						x.e.f("s4").s(a).s(b).s(d).s(w).emit(1)
 					}
 				}
 			}

@@ -115,7 +115,7 @@ func (x *Extractor) scan(lo, hi int, self bool, yield func(*atom)) {
 		if x.skip != nil && x.skip[t-x.skipLo] {
 			continue
 		}
-		kind := atomNone
+		var kind atomKind
 		c, g := x.cls[t], x.tags[t]
 		switch {
 		case c&cAtom != 0 && x.linked(t, lo, hi, self) && !x.elsewhere(t, lo, hi):
@@ -438,6 +438,13 @@ func (x *Extractor) polarity(p *attrib.Pred, self bool) (value, *atom) {
 			out, best = a.v, *a
 		}
 	})
+	if p.Shape == attrib.ShapeAs && out != vNone {
+		// "no proof that X did it, as Y has said": what Y said is that X did it.
+		if self {
+			return vMinus, &best
+		}
+		return vPlus, &best
+	}
 	o, ok := cueOp(p)
 	if out == vNone {
 		// A denial or a blame needs no words of responsibility: "denies the

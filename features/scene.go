@@ -29,7 +29,6 @@ type Extractor struct {
 
 	hist history
 	e    emitter
-	ops  []op
 }
 
 // New returns an extractor for a question.
@@ -63,6 +62,10 @@ func (s *scene) on() int {
 	}
 	return 0
 }
+
+// NamesDeed reports whether a sentence names the deed of the question or refers
+// back to it.
+func (x *Extractor) NamesDeed(sent int) bool { return x.sents[sent].full || x.sents[sent].ref }
 
 // Start makes d the document in hand. Claims must be asked for in the order of
 // the text, each followed by what was decided of it ([Extractor.Observe]).

@@ -70,11 +70,7 @@ func (s *Scorer) Sentences(doc *stance.Document) []stance.Sentence {
 	d := &s.doc
 	s.parser.Parse(doc, d)
 	s.x.Start(d)
-	decide := func(_ int, v features.Vector) models.Probs { return s.model.Classify(v) }
-	if Oracle != nil {
-		decide = func(c int, _ features.Vector) models.Probs { return Oracle(d, c) }
-	}
-	s.probs = Walk(s.x, d, decide, s.probs)
+	s.probs = Walk(s.x, d, func(_ int, v features.Vector) models.Probs { return s.model.Classify(v) }, s.probs)
 	out := make([]stance.Sentence, len(d.Sents))
 	for i := range d.Sents {
 		sent := &d.Sents[i]
@@ -110,9 +106,17 @@ func (s *Scorer) statements(sent *attrib.Sent) []stance.Statement {
 		return cmp.Or(cmp.Compare(s.rank(a), s.rank(b)), cmp.Compare(d.Claims[a].Lo, d.Claims[b].Lo))
 	})
 	var out []stance.Statement
+	actor := [stance.NumLabels]bool{}
 	for _, ci := range s.cols {
 		c := &d.Claims[ci]
 		l, p := s.probs[ci].Best()
+		if s.x.IsActor(ci) {
+			// "the North denies …, Pyongyang called it …": one voice, one statement.
+			if actor[l] {
+				continue
+			}
+			actor[l] = true
+		}
 		if slices.ContainsFunc(out, func(o stance.Statement) bool { return strings.EqualFold(o.Source, c.Source) }) {
 			continue
 		}
@@ -170,5 +174,3 @@ func (s *Scorer) chain(ci int) []string {
 	slices.Reverse(up)
 	return up
 }
-
-var Oracle func(d *attrib.Doc, c int) models.Probs

@@ -26,6 +26,7 @@ type reporting struct {
 	scoring
 	told
 	format, file, color string
+	width               int
 
 	asked  bool // whether --question was given
 	o      pipeline.Options
@@ -72,6 +73,7 @@ is set.`,
 	}
 	f.StringVar(&r.format, "format", names[0], "`FORMAT` of the report: "+list(names))
 	f.StringVarP(&r.file, "output", "o", "", "write the report to `FILE` in place of standard output")
+	f.IntVar(&r.width, "width", 80, "columns of the text, `N` from 40 to 120")
 	f.StringVar(&r.color, "color", "auto", "colour the text: auto, always or never")
 	return cmd
 }
@@ -84,6 +86,9 @@ func (r *reporting) run(ctx context.Context, paths []string) error {
 	color, err := r.colored()
 	if err != nil {
 		return err
+	}
+	if least, most := report.WidthRange(); r.width < least || r.width > most {
+		return misusef("--width %d: want %d to %d", r.width, least, most)
 	}
 	if _, err := r.files(nil, nil); err != nil {
 		return err
@@ -103,7 +108,7 @@ func (r *reporting) run(ctx context.Context, paths []string) error {
 	if r.n == 0 {
 		r.b.Question = r.o.Question
 	}
-	if err := r.write(format, report.Options{Color: color, Scores: r.scores()}); err != nil {
+	if err := r.write(format, report.Options{Width: r.width, Color: color, Scores: r.scores()}); err != nil {
 		return err
 	}
 	r.a.counted(r.n, "reported")

@@ -2,6 +2,7 @@ package main
 
 import (
 	"bufio"
+	"bytes"
 	"context"
 	"encoding/json"
 	"fmt"
@@ -62,13 +63,16 @@ func (a *app) output() *output {
 	return &output{bufio.NewWriterSize(a.Out, 64<<10), isTerminal(a.Out)}
 }
 
-// line writes v as a line of JSON.
+// line writes v as a line of JSON, in which names stand as they were read: no
+// page is made of it, so &, < and > need no escape.
 func (o *output) line(v any) error {
-	b, err := json.Marshal(v)
-	if err != nil {
+	var b bytes.Buffer
+	enc := json.NewEncoder(&b)
+	enc.SetEscapeHTML(false)
+	if err := enc.Encode(v); err != nil {
 		return fmt.Errorf("writing JSON: %w", err)
 	}
-	if _, err := o.Write(append(b, '\n')); err != nil {
+	if _, err := o.Write(b.Bytes()); err != nil {
 		return cannotWrite(err)
 	}
 	if o.live {

@@ -18,7 +18,6 @@ import (
 	"github.com/spf13/cobra"
 
 	"stance/models"
-	"stance/models/eval"
 	"stance/models/train"
 	"stance/pipeline/gold"
 )
@@ -182,7 +181,7 @@ func (t *training) table(ctx context.Context, w io.Writer, reports []*gold.Repor
 			again = "no"
 		}
 		f := func(v models.Figure) string { return figure(float64(v)) }
-		cells = append(cells, []string{r.Learner, figure(r.MacroF1.Value), interval(eval.Estimate(r.MacroF1)),
+		cells = append(cells, []string{r.Learner, figure(r.MacroF1.Value), interval(r.MacroF1),
 			f(s.Affirm), f(s.Deny), f(s.Noncommittal), f(s.None), f(s.RawECE), f(s.ECE), f(s.NLL), again})
 	}
 	table(w, cells)

@@ -117,11 +117,15 @@ func (c *corpus) examples(o Options, decided map[key]models.Probs) ([]Example, [
 		x.Start(&l.d)
 		weight := 1.0
 		if l.r.Register == "literary" {
-			weight = o.literary()
+			weight = o.Literary
 		}
 		group, _, _ := strings.Cut(l.r.Document.ID, "#")
 		probs = pipeline.Walk(x, &l.d, func(k int, v features.Vector) models.Probs {
 			if l.known[k] {
+				weight := weight
+				if l.y[k] == stance.None && !x.NamesDeed(l.d.Claims[k].Sent) {
+					weight *= o.Background
+				}
 				out = append(out, Example{X: append(features.Vector(nil), v...), Y: l.y[k], Group: group, Question: l.r.Question.Name, Weight: weight})
 				keys = append(keys, key{i, k})
 			}
@@ -148,6 +152,7 @@ func Learn(ctx context.Context, reports []*gold.Report, o Options) (*models.Mode
 	if len(reports) == 0 {
 		return nil, nil, errors.New("no labelled reports to train on")
 	}
+	o = o.corpus()
 	c := parse(reports)
 	var decided map[key]models.Probs
 	for round := 1; ; round++ {
@@ -170,6 +175,6 @@ func Learn(ctx context.Context, reports []*gold.Report, o Options) (*models.Mode
 // Examples returns the examples of labelled reports as the first round sees
 // them, for comparing learners.
 func Examples(reports []*gold.Report, o Options) []Example {
-	examples, _ := parse(reports).examples(o, nil)
+	examples, _ := parse(reports).examples(o.corpus(), nil)
 	return examples
 }

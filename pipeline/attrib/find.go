@@ -27,6 +27,12 @@ func (p *Parser) verb(t, lo, hi int, head bool) {
 	}
 	g := p.group(t, lo)
 	pr := Pred{Cue: t, Act: w.Verb, Shape: ShapeActive, Neg: g.neg, Modal: g.modal}
+	if g.to && g.yet {
+		// "is yet to speak out" withholds, whatever the verb.
+		pr.Act = Withhold
+		p.active(pr, t, g.lo, lo, hi)
+		return
+	}
 	if w.Verb == Light {
 		pr.Act = p.lightAct(t, hi, &pr.Neg)
 		if g.be || p.lower(min(t+1, hi-1)) == "by" {
@@ -59,13 +65,8 @@ func (p *Parser) verb(t, lo, hi int, head bool) {
 	if w.Lemma == "rule" && t+1 < hi && p.lower(t+1) == "out" {
 		pr.Act, pr.Neg = Deny, g.neg
 	}
-	if g.to {
-		// "is yet to speak out" withholds; other infinitives belong to the verb before them.
-		if g.yet {
-			pr.Act = Withhold
-		} else if !g.raised {
-			return
-		}
+	if g.to && !g.raised {
+		return // an infinitive belongs to the verb before it
 	}
 	switch {
 	case w.Form&Ing != 0 && w.Form&Base == 0 && !g.be:

@@ -26,7 +26,7 @@ const (
 func measure(s string) layout {
 	width := 0
 	for rest := s; rest != ""; {
-		line := rest
+		var line string
 		line, rest = firstLine(rest)
 		n := columns(line)
 		if n > maxWidth {

@@ -1,0 +1,173 @@
+// Package stance_test holds the rules that stand above any one package: who may
+// import whom, and that the README shows what the program does.
+package stance_test
+
+import (
+	"encoding/json"
+	"errors"
+	"io"
+	"os/exec"
+	"path"
+	"slices"
+	"strings"
+	"testing"
+)
+
+// imports says what each package may import of this module and of others; the
+// standard library is free to all. A package that is not here fails the test,
+// and so does an import that is not in its line, or a word in a line that
+// nothing uses any more.
+//
+// The nouns (pipeline/stance) know nobody, side packages know only the nouns,
+// and the heavy modules have one house each: gonum computes in aggregate, eval
+// and train, golearn learns in train, cobra reads the command line.
+var imports = map[string]string{
+	"cmd/stance": `cobra features models models/eval models/train pipeline pipeline/aggregate
+		pipeline/gold pipeline/ingest pipeline/report pipeline/stance seeds`,
+	"features":           "aho-corasick pipeline/attrib pipeline/stance pipeline/text",
+	"models":             "cdipaolo/goml cdipaolo/sentiment features pipeline/stance",
+	"models/eval":        "gonum pipeline/stance",
+	"models/train":       "golearn gonum features models models/eval pipeline pipeline/attrib pipeline/gold pipeline/stance",
+	"pipeline":           "features models pipeline/attrib pipeline/stance",
+	"pipeline/aggregate": "gonum pipeline/stance",
+	"pipeline/attrib":    "pipeline/stance pipeline/text",
+	"pipeline/gold":      "pipeline/stance",
+	"pipeline/ingest":    "pipeline/stance",
+	"pipeline/report":    "pipeline/aggregate pipeline/stance",
+	"pipeline/stance":    "",
+	"pipeline/text":      "pipeline/stance",
+	"seeds":              "",
+}
+
+// testImports says which heavy modules tests use beyond what their package
+// does. Packages of this module and testTools are free to all tests.
+var testImports = map[string]string{
+	"models":      "govader gonum", // a second opinion on tone, and its correlation
+	"models/eval": "golearn",       // its figures beside ours
+}
+
+// testTools are for tests only.
+var testTools = []string{"go-cmp", "go-internal", "rapid"}
+
+// modules are the modules that are imported, by the names that they have here.
+var modules = map[string]string{
+	"github.com/cdipaolo/goml":                  "cdipaolo/goml",
+	"github.com/cdipaolo/sentiment":             "cdipaolo/sentiment",
+	"github.com/google/go-cmp":                  "go-cmp",
+	"github.com/jonreiter/govader":              "govader",
+	"github.com/petar-dambovaliev/aho-corasick": "aho-corasick",
+	"github.com/rogpeppe/go-internal":           "go-internal",
+	"github.com/sjwhitworth/golearn":            "golearn",
+	"github.com/spf13/cobra":                    "cobra",
+	"gonum.org/v1/gonum":                        "gonum",
+	"pgregory.net/rapid":                        "rapid",
+}
+
+// module is the name in the tables of an imported package: its path within
+// this module, the name of another module, or "" for the standard library.
+func module(t *testing.T, imported string) string {
+	if p, ok := strings.CutPrefix(imported, "stance/"); ok {
+		return p
+	}
+	if first, _, _ := strings.Cut(imported, "/"); !strings.Contains(first, ".") {
+		return ""
+	}
+	for p := imported; p != "."; p = path.Dir(p) {
+		if name := modules[p]; name != "" {
+			return name
+		}
+	}
+	t.Errorf("%s is of a module that is not listed", imported)
+	return ""
+}
+
+type goPackage struct {
+	ImportPath                         string
+	Imports, TestImports, XTestImports []string
+}
+
+func TestImports(t *testing.T) {
+	listed := map[string]bool{}
+	for _, p := range list(t) {
+		name := strings.TrimPrefix(p.ImportPath, "stance/")
+		if name == "stance" {
+			continue // this folder, which has tests only
+		}
+		words, ok := imports[name]
+		if !ok {
+			t.Errorf("package %s has no line in the table of imports", name)
+			continue
+		}
+		listed[name] = true
+		may := strings.Fields(words)
+		used := check(t, name, p.Imports, may)
+		for _, m := range may {
+			if !used[m] {
+				t.Errorf("%s may import %s and does not: strike it from the table", name, m)
+			}
+		}
+		mayTest := strings.Fields(testImports[name])
+		usedByTests := check(t, name+" in tests", slices.Concat(p.TestImports, p.XTestImports), slices.Concat(may, mayTest, testTools, ours()))
+		for _, m := range mayTest {
+			if !usedByTests[m] {
+				t.Errorf("tests of %s may import %s and do not: strike it from the table", name, m)
+			}
+		}
+	}
+	for name := range imports {
+		if !listed[name] {
+			t.Errorf("the table of imports has a line for %s, which is no package", name)
+		}
+	}
+	for name := range testImports {
+		if !listed[name] {
+			t.Errorf("the table of tests' imports has a line for %s, which is no package", name)
+		}
+	}
+}
+
+// check fails for every import that may not be, and tells which were used.
+func check(t *testing.T, name string, imported, may []string) map[string]bool {
+	used := map[string]bool{}
+	for _, i := range imported {
+		m := module(t, i)
+		if m != "" && !slices.Contains(may, m) {
+			t.Errorf("%s imports %s, which its line in the table does not have", name, i)
+		}
+		used[m] = true
+	}
+	return used
+}
+
+func ours() []string {
+	var names []string
+	for name := range imports {
+		names = append(names, name)
+	}
+	return names
+}
+
+// list gives the packages of the module.
+func list(t *testing.T) []goPackage {
+	t.Helper()
+	out, err := exec.Command("go", "list", "-json=ImportPath,Imports,TestImports,XTestImports",
+		".", "./cmd/...", "./features/...", "./models/...", "./pipeline/...", "./seeds/...").Output()
+	if err != nil {
+		var exit *exec.ExitError
+		if errors.As(err, &exit) {
+			t.Fatalf("go list: %s", exit.Stderr)
+		}
+		t.Fatal(err)
+	}
+	var all []goPackage
+	dec := json.NewDecoder(strings.NewReader(string(out)))
+	for {
+		var p goPackage
+		if err := dec.Decode(&p); errors.Is(err, io.EOF) {
+			return all
+		} else if err != nil {
+			t.Fatal(err)
+		}
+		all = append(all, p)
+	}
+}
