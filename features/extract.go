@@ -321,6 +321,10 @@ func (x *Extractor) claim(ci int) {
 	e.f("stratum,act").s(who).s(how).n(on).s(v).s(act).b(m.neg).emit(base)
 	e.f("stratum,last").s(who).s(how).n(on).s(v).s(lastL).s(sameL).emit(base)
 	e.f("stratum,atom").s(who).n(on).s(v).s(atomNames[m.atom.kind]).s(m.shape.String()).emit(base)
+	if m.atom.n > 0 {
+		e.f("stratum,op").s(who).b(on >= 3).s(v).s(opNames[m.atom.ops[m.atom.n-1]]).emit(base)
+		e.f("op,act").s(opNames[m.atom.ops[m.atom.n-1]]).s(v).s(act).emit(base)
+	}
 	// Classes of words.
 	for k := range numClasses {
 		if m.cls&(1<<k) == 0 {

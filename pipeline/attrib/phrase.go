@@ -29,6 +29,9 @@ func (p *Parser) nounish(i int) bool {
 		return t.Cap && w.Is(Det) && !w.Is(function) && i > 0 && p.d.Toks[i-1].Cap && isWord(p.d.Toks[i-1].Class) // Palisade Nine
 	}
 	if t.Cap {
+		if w.Verb != NoAct && w.Noun == NoAct && !w.Is(Role|Thing|Title) && w.Form&(Participle|Ing) != 0 && p.d.Sents[p.sentOf(i)].Lo == i {
+			return false // "Asked on Monday, …"
+		}
 		return !w.Is(Adv) || w.Is(Role)
 	}
 	if w.Is(Adv) && !w.Is(Role) && w.Noun == NoAct {
