@@ -391,6 +391,10 @@ func (x *Extractor) summarise(c *attrib.Claim, m *summary) {
 			m.v, m.atom, m.act, m.shape, m.neg, m.cue = v, *a, p.Act, p.Shape, p.Neg, ""
 			if p.Cue >= 0 {
 				m.cue = d.Toks[p.Cue].W.Lemma
+				if x.tags[p.Cue]&(tAct|tDeed) != 0 {
+					// The deed's own verb is no verb of reporting.
+					m.act, m.cue = attrib.Do, "<ACT>"
+				}
 			}
 		}
 		x.words(p.Lo, p.Hi, m)
@@ -633,6 +637,8 @@ func (x *Extractor) form(t int, c *attrib.Claim) string {
 		return "<DEED>"
 	case g&tActorRef != 0:
 		return "<ACTOR>"
+	case g&tAct != 0:
+		return "<ACT>"
 	case c.NameLo <= t && t < c.NameHi:
 		if t > c.NameLo {
 			return ""

@@ -85,9 +85,12 @@ func readName(raw string) name {
 // unpossessed cuts the 's of "the minister's"; the sole apostrophe of "the
 // ministers'" is gone with the marks.
 func unpossessed(w string) string {
-	for _, end := range []string{"'s", "’s"} {
-		if s := strings.TrimRight(strings.TrimSuffix(w, end), marks); s != "" {
-			w = s
+	for cut := true; cut; {
+		cut = false
+		for _, end := range []string{"'s", "’s"} {
+			if s := strings.TrimRight(strings.TrimSuffix(w, end), marks); s != "" && s != w {
+				w, cut = s, true
+			}
 		}
 	}
 	return w

@@ -61,7 +61,7 @@ func says(source string, l stance.Label) stance.Sentence {
 }
 
 func FuzzSourceKey(f *testing.F) {
-	for _, s := range []string{"", "the", "Mr", "Mr.", "'s", "the FBI's", "Van der Loo", "-", "\xff", "A. B.", "(x)", "A \"00", "a the x", "the Mr X"} {
+	for _, s := range []string{"", "the", "Mr", "Mr.", "'s", "the FBI's", "0's's", "Van der Loo", "-", "\xff", "A. B.", "(x)", "A \"00", "a the x", "the Mr X"} {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, s string) {

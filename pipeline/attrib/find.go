@@ -430,7 +430,7 @@ func (p *Parser) named(pr Pred, end, from, lo int) {
 	}
 	if np.lo > lo {
 		switch b := p.lower(np.lo - 1); {
-		case b == "as" || b == "As":
+		case (b == "as" || b == "As") && !p.takesObject(pr.Cue):
 			pr.Shape = ShapeAs
 		case d.Toks[np.lo-1].W.Is(Rel) || b == "that" && np.lo-1 > lo && p.nounish(np.lo-2) && d.Toks[np.lo-2].W.Verb == NoAct && d.Toks[np.lo-2].W.Noun == NoAct:
 			if b != "who" {
@@ -470,6 +470,16 @@ func (p *Parser) conjoins(i int) bool {
 		return true
 	}
 	return false
+}
+
+// takesObject reports whether a noun phrase follows the verb at t: "as it
+// condemns attacks" tells a time, "as it has said" repeats a claim.
+func (p *Parser) takesObject(t int) bool {
+	if t+1 >= len(p.d.Toks) {
+		return false
+	}
+	next := &p.d.Toks[t+1]
+	return isWord(next.Class) && !next.W.Is(Adv|Time|Prep|Conj|Sub|Aux) && (next.W.Is(Det) || next.Cap || p.nounish(t+1))
 }
 
 // human reports whether only people and bodies do what act says.
