@@ -119,7 +119,7 @@ func tagLen(s string) int {
 	if i == len(s) || s[i] != '>' && s[i] != ' ' && s[i] != '/' && s[i] != '\n' {
 		return 0
 	}
-	n := strings.IndexAny(s[i:min(len(s), maxLook)], "<>")
+	n := strings.IndexAny(s[i:min(len(s), i+maxLook)], "<>")
 	if n < 0 || s[i+n] != '>' {
 		return 0
 	}
