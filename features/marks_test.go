@@ -132,6 +132,9 @@ func TestMarks(t *testing.T) {
 	if n < 40 {
 		t.Errorf("only %d cases read", n)
 	}
+	if misses > 2 {
+		t.Errorf("%d known misses: the list may only shrink", misses)
+	}
 }
 
 // Every question that is written down can be made ready, and finds its own names.
