@@ -37,46 +37,31 @@ var cast = map[string]*strings.Replacer{
 		"{ACTED}", "breached", "{ACT}", "breach", "{OBJECT}", "Orrin Works", "{RIVAL}", "Red Lantern"),
 }
 
-// leaks are the templates of features that still let a word of the question
-// through. Models learn it; the list may only shrink.
-var leaks = []string{"atom.word"}
-
-// namesOf lists the features of a document's claims, without those that leak,
-// each with its value; what leaks comes second.
-func namesOf(x *Extractor, text string) (names, leaking []string) {
+// namesOf lists the features of a document's claims, each with its value.
+func namesOf(x *Extractor, text string) []string {
 	x.Start(parse(text))
+	var names []string
 	for k := range x.d.Claims {
 		for _, n := range x.Names(k) {
-			head, _, _ := strings.Cut(n.Name, "|")
-			s := fmt.Sprintf("claim %d: %s = %v", k, n.Name, n.Value)
-			if slices.Contains(leaks, head) {
-				leaking = append(leaking, s)
-			} else {
-				names = append(names, s)
-			}
+			names = append(names, fmt.Sprintf("claim %d: %s = %v", k, n.Name, n.Value))
 		}
 	}
-	return names, leaking
+	return names
 }
 
 // What is learned on one question holds for another: the same sentence about
 // other names has the same features.
 func TestSameForAnotherQuestion(t *testing.T) {
 	a, b := New(question(t, "nordland")), New(question(t, "veldania"))
-	leaked := false
 	for _, tmpl := range append(templates, strings.Join(templates, "\n\n")) {
-		an, al := namesOf(a, cast["nordland"].Replace(tmpl))
-		bn, bl := namesOf(b, cast["veldania"].Replace(tmpl))
+		an := namesOf(a, cast["nordland"].Replace(tmpl))
+		bn := namesOf(b, cast["veldania"].Replace(tmpl))
 		if len(an) == 0 {
 			t.Errorf("%s\nhas no features", tmpl)
 		}
 		for _, d := range unlike(an, bn) {
 			t.Errorf("%s\n%s", tmpl, d)
 		}
-		leaked = leaked || !slices.Equal(al, bl)
-	}
-	if !leaked {
-		t.Errorf("none of %q tells the questions apart any more: take it off the list", leaks)
 	}
 }
 
@@ -119,7 +104,7 @@ func TestPlaceholders(t *testing.T) {
 		x, words := New(q), nameWords(q)
 		seen := map[string]bool{}
 		for _, tmpl := range templates {
-			names, _ := namesOf(x, c.Replace(tmpl))
+			names := namesOf(x, c.Replace(tmpl))
 			for _, n := range names {
 				_, n, _ = strings.Cut(n, ": ")
 				n, _, _ = strings.Cut(n, " = ")

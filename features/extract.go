@@ -233,7 +233,7 @@ func (x *Extractor) claim(ci int) {
 	e.f("atom").s(atomNames[m.atom.kind]).s(v).emit(1)
 	if m.atom.kind != atomNone {
 		e.f("atom,v,on").s(atomNames[m.atom.kind]).s(v).n(on).s(nameRole).emit(1)
-		e.f("atom.word").s(d.Tok(m.atom.at)).s(v).emit(1)
+		e.f("atom.word").s(x.form(m.atom.at, c)).s(v).emit(1)
 		e.f("ops")
 		for i := range m.atom.n {
 			e.s(opNames[m.atom.ops[i]])

@@ -326,6 +326,16 @@ func (x *Extractor) operators(a *atom, lo int) {
 		if w.Class == text.Semicolon {
 			break
 		}
+		if a.kind == atomClear && k >= a.at-2 {
+			continue // "had no role": the words of the clearing itself
+		}
+		if c&cDoubt != 0 {
+			if n := x.negator(k, lo); n >= 0 {
+				add(opFirm) // no doubt that, nobody doubts that
+				k = n
+				continue
+			}
+		}
 		switch {
 		case c&cNoEv != 0:
 			add(opNoEv)
@@ -371,6 +381,16 @@ func (x *Extractor) operators(a *atom, lo int) {
 			}
 		}
 	}
+}
+
+// negator returns the negation right before token k, or -1.
+func (x *Extractor) negator(k, lo int) int {
+	for j := k - 1; j >= lo && j >= k-3; j-- {
+		if x.cls[j]&cNeg != 0 {
+			return j
+		}
+	}
+	return -1
 }
 
 // within reports whether one of the n tokens after k, before end, has a class.

@@ -243,7 +243,7 @@ func (x *Extractor) target(t int, s *attrib.Sent) target {
 		if w.Class != text.Word && w.Class != text.Number || w.W.Is(attrib.Sub|attrib.Rel|attrib.Aux) {
 			break
 		}
-		if x.tags[k]&tActor != 0 && (x.is(t+1, "on") || x.is(t+1, "against") || x.is(t+1, "at") || x.is(t+1, "into") || x.is(t+1, "targeting")) {
+		if x.tags[k]&tActor != 0 && (x.is(t+1, "on") || x.is(t+1, "against") || x.is(t+1, "at") || x.is(t+1, "into") || x.is(t+1, "targeting")) && !x.blamed(t, s) {
 			return targetOther // "a strike on Syria": the actor is the target
 		}
 		if w.W.Is(attrib.Time) || x.tags[k]&tActor != 0 {
@@ -258,6 +258,17 @@ func (x *Extractor) target(t int, s *attrib.Sent) target {
 		return targetOther
 	}
 	return targetNone
+}
+
+// blamed reports whether a verb of blame stands before the act at t, so that
+// what follows is the culprit: "blamed the attack on Syria".
+func (x *Extractor) blamed(t int, s *attrib.Sent) bool {
+	for k := t - 1; k >= s.Lo && k > t-6; k-- {
+		if x.d.Toks[k].W.Verb == attrib.Accuse {
+			return true
+		}
+	}
+	return false
 }
 
 // refer finds what sentence i refers back to, once the whole document is known
