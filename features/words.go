@@ -107,33 +107,28 @@ func (x *Extractor) skeleton(c *attrib.Claim) {
 	}
 }
 
+// placeholders stand for the names of a question, the first that fits.
+var placeholders = [...]struct {
+	tag  tag
+	form string
+}{{tActor, "<ACTOR>"}, {tDeed, "<DEED>"}, {tObject, "<OBJECT>"}, {tOther, "<RIVAL>"}}
+
 // form is a token as the n-grams see it: a placeholder for a name of the
 // question, the lemma of a word the lexicon knows, the word itself, or "" for
 // what they pass over.
 func (x *Extractor) form(t int, c *attrib.Claim) string {
 	tok := &x.d.Toks[t]
 	g := x.tags[t]
+	for _, n := range placeholders {
+		if g&n.tag == 0 {
+			continue
+		}
+		if g&tFirst == 0 && t > 0 && x.tags[t-1]&n.tag != 0 {
+			return "" // a name of several words is one placeholder
+		}
+		return n.form
+	}
 	switch {
-	case g&tActor != 0:
-		if g&tFirst == 0 && t > 0 && x.tags[t-1]&tActor != 0 {
-			return ""
-		}
-		return "<ACTOR>"
-	case g&tDeed != 0:
-		if g&tFirst == 0 && t > 0 && x.tags[t-1]&tDeed != 0 {
-			return ""
-		}
-		return "<DEED>"
-	case g&tObject != 0:
-		if g&tFirst == 0 && t > 0 && x.tags[t-1]&tObject != 0 {
-			return ""
-		}
-		return "<OBJECT>"
-	case g&tOther != 0:
-		if g&tFirst == 0 && t > 0 && x.tags[t-1]&tOther != 0 {
-			return ""
-		}
-		return "<RIVAL>"
 	case g&tDeedRef != 0:
 		return "<DEED>"
 	case g&tActorRef != 0:

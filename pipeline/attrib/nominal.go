@@ -52,7 +52,7 @@ func (p *Parser) noun(t, lo, hi int) {
 	if t+2 < hi {
 		switch p.lower(t + 1) {
 		case "by", "from", "among", "of":
-			if np := p.right(t+2, hi); p.speaks(np) && (p.lower(t+1) != "of" || w.Noun == Find && p.named2(np)) {
+			if np := p.right(t+2, hi); p.speaks(np) && (p.lower(t+1) != "of" || w.Noun == Find && p.hasCapital(np)) {
 				p.found = append(p.found, found{pred: pr, src: np, from: t})
 				return
 			}
@@ -72,8 +72,8 @@ func (p *Parser) noun(t, lo, hi int) {
 	}
 }
 
-// named2 reports whether a phrase holds a capital.
-func (p *Parser) named2(f phrase) bool {
+// hasCapital reports whether a phrase holds a capital.
+func (p *Parser) hasCapital(f phrase) bool {
 	for i := f.lo; i < f.hi; i++ {
 		if p.d.Toks[i].Cap {
 			return true
