@@ -104,7 +104,10 @@ func decode(b []byte) (*Model, error) {
 			return nil, err
 		}
 	}
-	return m, m.check()
+	if err := m.check(); err != nil {
+		return nil, err
+	}
+	return m, nil
 }
 
 // decoder consumes b; after the first error it only yields zeros.

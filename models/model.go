@@ -12,14 +12,15 @@ import (
 
 // The learners a model can come from.
 const (
-	Softmax     = "softmax"      // multinomial logistic regression on every feature
+	TwoStage    = "two-stage"    // logistic regression for on the question or not, and softmax regression for the stance of what is
+	Softmax     = "softmax"      // one softmax regression over the four labels, for comparison
 	SoftmaxCues = "softmax-cues" // the same on binary cues only, for comparison
 	BernoulliNB = "bernoulli-nb" // golearn's naive Bayes on binary cues
 	BaggedID3   = "bagged-id3"   // golearn's bagged trees on binary cues; not reproducible
 )
 
 // Learners lists the learners in the order of the tables that compare them.
-var Learners = [...]string{Softmax, SoftmaxCues, BernoulliNB, BaggedID3}
+var Learners = [...]string{TwoStage, Softmax, SoftmaxCues, BernoulliNB, BaggedID3}
 
 // Header is what a model file says about itself. It has no date, so that the
 // same training writes the same bytes.
@@ -88,7 +89,8 @@ func (p Probs) Best() (stance.Label, float64) {
 }
 
 // Logits are the uncalibrated scores of the labels: the softmax of logits over
-// the temperature are the [Probs].
+// the temperature are the [Probs]. Those of [TwoStage] are logarithms of
+// probabilities, those of the other learners are sums of weights.
 type Logits [stance.NumLabels]float64
 
 // Probs turns logits into probabilities at a temperature; 0 stands for 1.
@@ -168,7 +170,7 @@ func NewLinear(h Header, index []uint32, weights [][stance.NumLabels]float32, bi
 func (m *Model) check() error {
 	h := &m.Header
 	switch h.Learner {
-	case Softmax:
+	case TwoStage, Softmax:
 	case SoftmaxCues, BernoulliNB:
 		m.binary = true
 	case BaggedID3:
@@ -212,9 +214,40 @@ func (m *Model) Classify(v features.Vector) Probs {
 
 // Logits gives the scores before calibration; see [Logits].
 func (m *Model) Logits(v features.Vector) Logits {
-	if m.forest != nil {
+	switch {
+	case m.forest != nil:
 		return m.forest.logits(v)
+	case m.Header.Learner == TwoStage:
+		return m.sums(v).stages()
 	}
+	return m.sums(v)
+}
+
+// stages turns the sums of [TwoStage] into logits. That of [stance.None] is the
+// log-odds of being off the question; those of the stances compete among
+// themselves for what is on it:
+//
+//	P(none) = 1 / (1 + exp(-z[none]))
+//	P(s)    = (1 - P(none)) · exp(z[s]) / Σ exp(z[stances])
+func (z Logits) stages() Logits {
+	off := z[stance.None]
+	// log P(none) and log P(on), each by the form that loses no digits
+	small := math.Log1p(math.Exp(-math.Abs(off)))
+	none, on := min(off, 0)-small, min(-off, 0)-small
+	top := max(z[stance.Affirm], z[stance.Deny], z[stance.Noncommittal])
+	sum := 0.0
+	for _, v := range z[1:] {
+		sum += math.Exp(v - top)
+	}
+	out := Logits{stance.None: none}
+	for l := 1; l < len(z); l++ {
+		out[l] = on + z[l] - top - math.Log(sum)
+	}
+	return out
+}
+
+// sums are bias and weights of the features of a linear model, added up.
+func (m *Model) sums(v features.Vector) Logits {
 	z := m.bias
 	if m.linear == nil {
 		return z
@@ -238,8 +271,13 @@ func (m *Model) Logits(v features.Vector) Logits {
 	return z
 }
 
-// Weight is what one unit of a feature adds to the logit of a label. It is 0
-// for an unknown feature, and for every feature of a vote of trees, which has
+// Binary reports whether the model only asks if a feature is there, whatever its
+// value.
+func (m *Model) Binary() bool { return m.binary }
+
+// Weight is what one unit of a feature adds to the logit of a label; with
+// [TwoStage] to the log-odds of none, or to a stance's share of what is on the
+// question. It is 0 for an unknown feature, and for every feature of a vote of trees, which has
 // no weights.
 func (m *Model) Weight(index uint32, l stance.Label) float64 {
 	if m.linear == nil || index >= features.Dim {
@@ -248,5 +286,5 @@ func (m *Model) Weight(index uint32, l stance.Label) float64 {
 	return float64(m.linear.weights[m.linear.row[index]][l])
 }
 
-// Bias is the logit of a label before any feature; 0 for a vote of trees.
+// Bias is what Weight adds to, before any feature; 0 for a vote of trees.
 func (m *Model) Bias(l stance.Label) float64 { return m.bias[l] }

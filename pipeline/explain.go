@@ -11,9 +11,9 @@ import (
 )
 
 // Explained is how one claim was decided, so that the decision can be checked
-// by hand: the logit of a label is the bias of the model plus the sum over
-// Features of value times weight, and Probs are the softmax of the logits over
-// the model's temperature.
+// by hand: the bias of the model plus the sum over Features of value times
+// weight gives the Logits, with [models.TwoStage] by way of its two stages, and
+// Probs are the softmax of the logits over the model's temperature.
 type Explained struct {
 	Sentence int         // its place among the sentences of the document
 	Span     stance.Span // the claim in the text

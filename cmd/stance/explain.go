@@ -41,9 +41,12 @@ its kind, the construction it was found by, the words as the model reads them
 (names of the question are <ACTOR>, <DEED> and the like), and the decision in
 numbers that can be checked by hand:
 
-  value × weight, summed over the features, plus the bias is the logit of a
-  label; exp(logit / temperature), divided by the sum of that over the labels,
-  is its probability.
+  value × weight, summed over the features, plus the bias is the sum of a
+  label. Stage by stage: the sum s of none makes 1 / (1 + exp(-s)) the share of
+  none, and the exp(sum) of the stances divide the rest among them; the
+  logarithm of a label's share is its logit. (A model in one stage has the sum
+  for its logit.) exp(logit / temperature), divided by the sum of that over the
+  labels, is its probability.
 
 The features that weigh most for some label are shown one by one, the others
 summed up. The sentences of a file are explained in their place, where what was
@@ -200,7 +203,18 @@ func sums(m *models.Model, c *pipeline.Explained, top int) [][]string {
 			})
 		}
 		line("bias", "", m.Bias)
-		line("sum: logit", "", func(l stance.Label) float64 { return c.Logits[l] })
+		if m.Header.Learner == models.TwoStage {
+			line("sum, stage by stage", "", func(l stance.Label) float64 {
+				sum := m.Bias(l)
+				for _, f := range c.Features {
+					sum += share(m, f, l)
+				}
+				return sum
+			})
+			line("logit, of both stages", "", func(l stance.Label) float64 { return c.Logits[l] })
+		} else {
+			line("sum: logit", "", func(l stance.Label) float64 { return c.Logits[l] })
+		}
 	}
 	t := cmp.Or(m.Header.Temperature, 1)
 	line(fmt.Sprintf("logit / temperature %.4f", t), "", func(l stance.Label) float64 { return c.Logits[l] / t })
@@ -211,7 +225,7 @@ func sums(m *models.Model, c *pipeline.Explained, top int) [][]string {
 // value is a feature's value as the model takes it: some learners only ask
 // whether it is there.
 func value(m *models.Model, f features.Named) float64 {
-	if m.Header.Learner != models.Softmax && f.Value != 0 {
+	if m.Binary() && f.Value != 0 {
 		return 1
 	}
 	return float64(f.Value)

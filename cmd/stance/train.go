@@ -57,7 +57,7 @@ tested on. A model is made of all labels or not at all.`,
 	}
 	f := cmd.Flags()
 	f.StringVarP(&t.file, "output", "o", "", "write the model to `FILE`")
-	f.StringVar(&t.learner, "learner", models.Softmax, "`LEARNER`: "+list(models.Learners[:]))
+	f.StringVar(&t.learner, "learner", models.TwoStage, "`LEARNER`: "+list(models.Learners[:]))
 	f.BoolVar(&t.compare, "compare", false, "compare all learners on the same folds")
 	f.StringArrayVar(&t.documents, "documents", nil, "`PATH` of the documents that JSON lines label")
 	return cmd

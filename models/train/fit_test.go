@@ -8,6 +8,7 @@ import (
 	"math"
 	"math/rand/v2"
 	"runtime"
+	"slices"
 	"strings"
 	"testing"
 
@@ -79,7 +80,7 @@ func TestFit(t *testing.T) {
 // The same examples give the same bytes for any number of processors.
 func TestReproducible(t *testing.T) {
 	examples := synthetic(1600, 20, 2)
-	for _, l := range []string{models.Softmax, models.SoftmaxCues, models.BernoulliNB} {
+	for _, l := range []string{models.TwoStage, models.Softmax, models.SoftmaxCues, models.BernoulliNB} {
 		t.Run(l, func(t *testing.T) {
 			var want []byte
 			for _, procs := range []int{1, 2, 3} {
@@ -129,8 +130,9 @@ func TestNothingLeaks(t *testing.T) {
 	}
 }
 
-// With features that tell nothing the model gives the labels' frequencies, each
-// example by its weight; balanced, it gives every label the same.
+// With features that tell nothing a model in one stage gives the labels'
+// frequencies, each example by its weight; balanced, it gives every label the
+// same. In two stages balance works on each by itself.
 func TestFrequencies(t *testing.T) {
 	var examples []train.Example
 	for y, n := range []int{8, 4, 2, 2} {
@@ -138,33 +140,37 @@ func TestFrequencies(t *testing.T) {
 			examples = append(examples, train.Example{Y: stance.Label(y)})
 		}
 	}
-	raw := func(o train.Options) models.Probs {
-		m, _ := fit(t, examples, o)
-		return m.Logits(nil).Probs(1)
-	}
-	expect := func(got, want models.Probs, when string) {
+	expect := func(learner string, balance float64, want models.Probs) {
 		t.Helper()
+		m, _ := fit(t, examples, train.Options{Learner: learner, Balance: balance})
+		got := m.Logits(nil).Probs(1)
 		for l := range want {
 			if math.Abs(got[l]-want[l]) > 1e-3 {
-				t.Errorf("%s: %v, want %v", when, got, want)
+				t.Errorf("%s, balance %v: %v, want %v", learner, balance, got, want)
 				return
 			}
 		}
 	}
-	expect(raw(train.Options{}), models.Probs{.5, .25, .125, .125}, "as they are")
-	expect(raw(train.Options{Balance: 1}), models.Probs{.25, .25, .25, .25}, "balanced")
+	expect(models.Softmax, 0, models.Probs{.5, .25, .125, .125})
+	expect(models.Softmax, 1, models.Probs{.25, .25, .25, .25})
 	// Weights of mass^−½, so mass·mass^−½ = √mass: √8 : 2 : √2 : √2.
 	sum := math.Sqrt(8) + 2 + 2*math.Sqrt2
-	expect(raw(train.Options{Balance: .5}), models.Probs{math.Sqrt(8) / sum, 2 / sum, math.Sqrt2 / sum, math.Sqrt2 / sum}, "half balanced")
+	expect(models.Softmax, .5, models.Probs{math.Sqrt(8) / sum, 2 / sum, math.Sqrt2 / sum, math.Sqrt2 / sum})
+	expect(models.TwoStage, 0, models.Probs{.5, .25, .125, .125})
+	expect(models.TwoStage, 1, models.Probs{1. / 2, 1. / 6, 1. / 6, 1. / 6})
 	for i := range examples {
 		if examples[i].Y == stance.Deny {
 			examples[i].Weight = 5
 		}
 	}
-	expect(raw(train.Options{}), models.Probs{8. / 24, 4. / 24, 10. / 24, 2. / 24}, "weighted")
+	expect(models.Softmax, 0, models.Probs{8. / 24, 4. / 24, 10. / 24, 2. / 24})
+	// On the question 16 of 24 by weight; of these 4, 10 and 2.
+	expect(models.TwoStage, 0, models.Probs{8. / 24, 4. / 24, 10. / 24, 2. / 24})
+	sum = 2 + math.Sqrt(10) + math.Sqrt2
+	on := 4 / (4 + math.Sqrt(8)) // √16 : √8
+	expect(models.TwoStage, .5, models.Probs{1 - on, on * 2 / sum, on * math.Sqrt(10) / sum, on * math.Sqrt2 / sum})
 }
 
-// A feature of too few examples gets no weight.
 func TestMinCount(t *testing.T) {
 	var examples []train.Example
 	for i := range 40 {
@@ -270,8 +276,8 @@ func TestCompare(t *testing.T) {
 	}
 	// Fit measures a learner as Compare does.
 	_, res := fit(t, examples, train.Options{Cues: 80, Learner: models.SoftmaxCues})
-	if res.Scores != rows[1].Scores {
-		t.Errorf("Fit has %+v, Compare %+v", res.Scores, rows[1].Scores)
+	if i := slices.Index(models.Learners[:], models.SoftmaxCues); res.Scores != rows[i].Scores {
+		t.Errorf("Fit has %+v, Compare %+v", res.Scores, rows[i].Scores)
 	}
 	if _, err := train.Compare(context.Background(), examples, train.Options{}, "oracle"); err == nil {
 		t.Error("an unknown learner was compared")

@@ -33,7 +33,13 @@ func noisy(rows, n int, seed uint64) []Example {
 
 // The gradient is that of the objective, by central differences.
 func TestGradient(t *testing.T) {
-	d := newDesign(noisy(40, 12, 1), false, Options{L2: .7, Balance: .5})
+	for _, l := range []string{models.TwoStage, models.Softmax} {
+		t.Run(l, func(t *testing.T) { gradient(t, Options{Learner: l, L2: .7, Balance: .5}) })
+	}
+}
+
+func gradient(t *testing.T, o Options) {
+	d := newDesign(noisy(40, 12, 1), false, o)
 	rng := rand.New(rand.NewPCG(1, 1))
 	x, grad := make([]float64, d.size()), make([]float64, d.size())
 	for i := range x {
@@ -57,7 +63,13 @@ func TestGradient(t *testing.T) {
 // The optimiser stops where the gradient vanishes: the objective is convex, so
 // that is its least value.
 func TestOptimum(t *testing.T) {
-	d := newDesign(noisy(300, 20, 2), false, Options{L2: 1})
+	for _, l := range []string{models.TwoStage, models.Softmax} {
+		t.Run(l, func(t *testing.T) { optimum(t, Options{Learner: l, L2: 1}) })
+	}
+}
+
+func optimum(t *testing.T, o Options) {
+	d := newDesign(noisy(300, 20, 2), false, o)
 	x, err := d.minimise(context.Background(), 300)
 	if err != nil {
 		t.Fatal(err)

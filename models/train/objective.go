@@ -7,6 +7,7 @@ import (
 	"sync"
 
 	"stance/features"
+	"stance/models"
 	"stance/pipeline/stance"
 )
 
@@ -28,6 +29,7 @@ type design struct {
 	colVal  []float64
 	y       []stance.Label
 	weight  []float64 // of each row; they sum to the number of rows
+	among   []float64 // of each row on the question, among those; nil where there is one stage
 	penalty float64   // L2
 
 	// Scratch of the evaluation at the parameters at.
@@ -87,27 +89,45 @@ func newDesign(examples []Example, binary bool, o Options) *design {
 			next[c]++
 		}
 	}
-	d.weight = weights(examples, o.Balance)
+	if o.Learner == models.TwoStage {
+		on := func(e *Example) stance.Label { return min(e.Y, 1) }
+		d.weight = weights(examples, on, o.Balance)
+		d.among = weights(examples, func(e *Example) stance.Label {
+			if e.Y == stance.None {
+				return labels // of no concern to the second stage
+			}
+			return e.Y
+		}, o.Balance)
+	} else {
+		d.weight = weights(examples, func(e *Example) stance.Label { return e.Y }, o.Balance)
+	}
 	d.loss = make([]float64, len(d.y))
 	d.resid = make([][labels]float64, len(d.y))
 	return d
 }
 
 // weights are the examples' own weights times the inverse frequency of their
-// label to the power balance, scaled to sum to the number of examples.
-func weights(examples []Example, balance float64) []float64 {
+// label to the power balance, scaled to sum to the number of examples. An
+// example whose label is none of the labels has weight 0.
+func weights(examples []Example, label func(*Example) stance.Label, balance float64) []float64 {
 	var mass [labels]float64
+	n := 0
 	for i := range examples {
-		mass[examples[i].Y] += examples[i].weight()
+		if l := label(&examples[i]); l < labels {
+			mass[l] += examples[i].weight()
+			n++
+		}
 	}
 	w := make([]float64, len(examples))
 	sum := 0.0
 	for i := range examples {
-		w[i] = examples[i].weight() * math.Pow(mass[examples[i].Y], -balance)
-		sum += w[i]
+		if l := label(&examples[i]); l < labels {
+			w[i] = examples[i].weight() * math.Pow(mass[l], -balance)
+			sum += w[i]
+		}
 	}
 	for i := range w {
-		w[i] *= float64(len(w)) / sum
+		w[i] *= float64(n) / sum
 	}
 	return w
 }
@@ -171,6 +191,10 @@ func (d *design) predict(x, bias []float64, lo, hi int) {
 			z[2] += v * w[2]
 			z[3] += v * w[3]
 		}
+		if d.among != nil {
+			d.loss[r], d.resid[r] = stages(z, d.y[r], d.weight[r], d.among[r])
+			continue
+		}
 		top := max(z[0], z[1], z[2], z[3])
 		sum := 0.0
 		var e [labels]float64
@@ -186,6 +210,34 @@ func (d *design) predict(x, bias []float64, lo, hi int) {
 		e[y] -= w
 		d.resid[r] = e
 	}
+}
+
+// stages is the loss of a row with sums z and gold label y in two stages (see
+// [models.TwoStage]), and its derivative by z: weight is that of the row in the
+// first stage, among in the second.
+func stages(z [labels]float64, y stance.Label, weight, among float64) (loss float64, resid [labels]float64) {
+	p := 1 / (1 + math.Exp(-z[0]))
+	off := z[0]
+	resid[0] = weight * p
+	if y == stance.None {
+		off = -off
+		resid[0] -= weight
+	}
+	loss = weight * (max(off, 0) + math.Log1p(math.Exp(-math.Abs(off))))
+	if y == stance.None {
+		return loss, resid
+	}
+	top := max(z[1], z[2], z[3])
+	sum := 0.0
+	for l := 1; l < labels; l++ {
+		resid[l] = math.Exp(z[l] - top)
+		sum += resid[l]
+	}
+	for l := 1; l < labels; l++ {
+		resid[l] *= among / sum
+	}
+	resid[y] -= among
+	return loss + among*(math.Log(sum)+top-z[y]), resid
 }
 
 // gradient fills the entries of the columns from lo to hi.

@@ -17,10 +17,10 @@ const tolerance = 1e-4
 // memory is the number of steps L-BFGS remembers; more cost more than they save.
 const memory = 6
 
-// softmax fits multinomial logistic regression by L-BFGS (Nocedal and Wright,
+// softmax fits a linear model, in one stage or in two, by L-BFGS (Nocedal and Wright,
 // Numerical Optimization, 2006, section 7.2).
 func softmax(ctx context.Context, examples []Example, h models.Header, o Options) (*models.Model, error) {
-	d := newDesign(examples, h.Learner != models.Softmax, o)
+	d := newDesign(examples, h.Learner == models.SoftmaxCues, o)
 	x, err := d.minimise(ctx, o.Iterations)
 	if err != nil {
 		return nil, err

@@ -35,7 +35,7 @@ func (e *Example) weight() float64 {
 
 // Options tell Fit what to do; the zero value is a good start.
 type Options struct {
-	Learner string // one of [models.Learners]; "" is [models.Softmax]
+	Learner string // one of [models.Learners]; "" is [models.TwoStage]
 
 	// L2 is the strength of the penalty L2/2·Σw² beside the summed loss of
 	// the examples; 1 is scikit-learn's C=1. 0 stands for 1, a negative value
@@ -43,7 +43,7 @@ type Options struct {
 	L2 float64
 	// Balance is the exponent of the inverse frequency of a label in the
 	// weight of its examples, in [0, 1]: 0 leaves the examples as they are, 1
-	// makes every label weigh the same. A balanced model predicts rare labels
+	// makes every label weigh the same; in two stages those of each stage. A balanced model predicts rare labels
 	// more often than they occur, which temperature cannot undo. The golearn
 	// learners ignore it, and Weight as well.
 	Balance float64
@@ -56,7 +56,7 @@ type Options struct {
 	// so that such sentences are rarer in them than in the news.
 	//
 	// [Learn] and [Examples] alone read the two. With them the zero values of L2
-	// and Balance stand for 20 and 0.3: the features of claims overlap, and a
+	// and Balance stand for 20 and 0.2: the features of claims overlap, and a
 	// strong penalty shares their weight out.
 	Literary, Background float64
 	// Folds is the number of parts for held-out prediction; 0 stands for 5.
@@ -83,7 +83,7 @@ func (o Options) corpus() Options {
 		}
 	}
 	def(&o.L2, 20)
-	def(&o.Balance, 0.3)
+	def(&o.Balance, 0.2)
 	def(&o.Literary, 0.15)
 	def(&o.Background, 2)
 	return o
@@ -100,7 +100,7 @@ func (o Options) fill() (Options, error) {
 		}
 	}
 	if o.Learner == "" {
-		o.Learner = models.Softmax
+		o.Learner = models.TwoStage
 	}
 	if o.L2 == 0 {
 		o.L2 = 1
@@ -216,7 +216,7 @@ func check(examples []Example) error {
 // learn fits one model on all of the examples; its temperature is 1.
 func learn(ctx context.Context, examples []Example, o Options) (*models.Model, error) {
 	h := models.Header{Learner: o.Learner, Questions: questions(examples), Features: features.Version, Temperature: 1}
-	if o.Learner == models.Softmax {
+	if o.Learner == models.TwoStage || o.Learner == models.Softmax {
 		return softmax(ctx, examples, h, o)
 	}
 	n := o.Cues
