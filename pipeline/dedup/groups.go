@@ -1,0 +1,84 @@
+package dedup
+
+import "strings"
+
+// Groups joins what an [Index] has said of each document into groups of copies,
+// and names in each the earliest: by date, those without one last, then by the
+// order of Add. Only when all documents were added is that known for sure. The
+// zero value is empty and ready.
+type Groups struct {
+	number map[string]uint32
+	parent []uint32
+	first  []entry // of roots; read is 0 where nothing of the group was added
+	read   uint64
+}
+
+// Add takes a document and the CopyOf and Joins of its [Match]. A document that
+// is named there and never added is not the earliest of a group that has others.
+func (g *Groups) Add(id, date, copyOf string, joins ...string) {
+	g.read++
+	own := g.root(g.of(id))
+	if me := (entry{id: id, day: day(date), read: g.read}); me.better(g.first[own]) {
+		g.first[own] = me
+	}
+	if copyOf != "" {
+		g.join(own, g.of(copyOf))
+	}
+	for _, j := range joins {
+		g.join(own, g.of(j))
+	}
+}
+
+// Earliest is the ID of the earliest document of the group that id is in: id
+// itself where nothing else is known.
+func (g *Groups) Earliest(id string) string {
+	n, ok := g.number[id]
+	if !ok {
+		return id
+	}
+	return g.first[g.root(n)].id
+}
+
+func (g *Groups) of(id string) uint32 {
+	n, ok := g.number[id]
+	if !ok {
+		if g.number == nil {
+			g.number = map[string]uint32{}
+		}
+		id = strings.Clone(id)
+		n = uint32(len(g.parent))
+		g.number[id] = n
+		g.parent = append(g.parent, n)
+		g.first = append(g.first, entry{id: id, day: noDay})
+	}
+	return n
+}
+
+func (g *Groups) root(n uint32) uint32 {
+	for g.parent[n] != n {
+		g.parent[n] = g.parent[g.parent[n]]
+		n = g.parent[n]
+	}
+	return n
+}
+
+func (g *Groups) join(a, b uint32) {
+	a, b = g.root(a), g.root(b)
+	if a == b {
+		return
+	}
+	// The lower number leads, so that nothing hangs on the order of joins.
+	a, b = min(a, b), max(a, b)
+	g.parent[b] = a
+	if g.first[b].better(g.first[a]) {
+		g.first[a] = g.first[b]
+	}
+}
+
+// better is before, with those that were not added last.
+func (e entry) better(o entry) bool {
+	if (e.read == 0) != (o.read == 0) {
+		return o.read == 0
+	}
+	return e.before(o)
+}
