@@ -3,16 +3,17 @@ package aggregate
 import (
 	"math"
 	"strings"
+	"unicode/utf8"
 
 	"stance/pipeline/stance"
 )
 
 // Counts collects scored documents. The zero value is empty and ready.
 //
-// It keeps a record of every document and statement (names, labels and dates,
-// some hundred bytes each, no text), because what a statement counts for is
-// known only at the end: whether its document is a copy of one that comes
-// later, and whose short form a surname is. A Counts may not be changed by
+// It keeps a record of every document and statement (names, labels, dates and
+// the beginning of the sentence, some hundred bytes each), because what a
+// statement counts for is known only at the end: whether its document is a copy
+// of one that comes later, and whose short form a surname is. A Counts may not be changed by
 // several goroutines at once.
 type Counts struct {
 	docs  []record
@@ -23,6 +24,7 @@ type Counts struct {
 // Counts may share one.
 type record struct {
 	id, outlet, date, agency, copyOf string
+	joins                            []string
 	sentences, onQuestion            int
 	said                             []said
 }
@@ -34,6 +36,10 @@ type said struct {
 	label     stance.Label
 	certainty stance.Certainty
 	sentiment float64 // NaN where the sentiment model knew no word
+	prob      float64
+	claim     stance.Span
+	sentence  stance.Span
+	text      string // of the sentence, cut short
 }
 
 // Add counts d; nil counts nothing. It keeps nothing of d, so that the caller
@@ -50,6 +56,9 @@ func (c *Counts) Add(d *stance.Scored) {
 		agency: c.name(d.Agency),
 		copyOf: c.name(d.CopyOf),
 	}
+	for _, id := range d.Joins {
+		r.joins = append(r.joins, c.name(id))
+	}
 	n := 0
 	for i := range d.Sentences {
 		n += len(d.Sentences[i].Statements)
@@ -65,7 +74,7 @@ func (c *Counts) Add(d *stance.Scored) {
 		r.sentences++
 		before := len(r.said)
 		for j := range s.Statements {
-			r.said = c.appendSaid(r.said, &s.Statements[j])
+			r.said = c.appendSaid(r.said, s, &s.Statements[j])
 		}
 		if len(r.said) > before {
 			r.onQuestion++
@@ -74,11 +83,19 @@ func (c *Counts) Add(d *stance.Scored) {
 	c.docs = append(c.docs, r)
 }
 
-func (c *Counts) appendSaid(dst []said, st *stance.Statement) []said {
+func (c *Counts) appendSaid(dst []said, s *stance.Sentence, st *stance.Statement) []said {
 	if st.Stance == stance.None || st.Stance >= stance.NumLabels || st.Certainty > stance.Possible {
 		return dst
 	}
-	k := said{kind: st.Kind, label: st.Stance, certainty: st.Certainty, sentiment: st.Sentiment}
+	k := said{
+		kind: st.Kind, label: st.Stance, certainty: st.Certainty, sentiment: st.Sentiment,
+		prob: st.Prob, claim: st.Span, sentence: s.Span(),
+	}
+	if n := len(dst); n > 0 && dst[n-1].sentence == k.sentence {
+		k.text = dst[n-1].text // one copy for all statements of a sentence
+	} else {
+		k.text = strings.Clone(beginning(s.Text))
+	}
 	if st.Kind != stance.Voice && st.Source != stance.Outlet {
 		if k.source = c.name(st.Source); k.source == "" {
 			k.source = Unnamed
@@ -90,6 +107,21 @@ func (c *Counts) appendSaid(dst []said, st *stance.Statement) []said {
 	}
 	return append(dst, k)
 }
+
+// beginning is at most longestText bytes of a sentence, cut at a character.
+func beginning(s string) string {
+	if len(s) <= longestText {
+		return s
+	}
+	n := longestText
+	for n > 0 && !utf8.RuneStart(s[n]) {
+		n--
+	}
+	return s[:n]
+}
+
+// longestText bounds what is kept of a sentence, in bytes.
+const longestText = 400
 
 // Merge adds all that o has counted; o stays as it is, and nil adds nothing.
 // However documents are split over several Counts, and in whatever order those

@@ -134,7 +134,33 @@ func TestCopiesCountOnce(t *testing.T) {
 			put(c, "1", "A", "2031-03-02", "", "")
 			put(c, "2", "B", "2031-03-01", "1", "")
 			put(c, "3", "B", "2031-03-02", "2", "")
-		}, "A 1/0/1, B 2/2/0"},
+		}, "A 1/1/0, B 2/1/1"},
+		{"a copy of the same day", func(c *Counts) {
+			put(c, "2", "B", "2031-03-01", "1", "")
+			put(c, "1", "A", "2031-03-01", "", "")
+		}, "A 1/0/1, B 1/1/0"},
+		{"two texts that a third shows to be one", func(c *Counts) {
+			put(c, "1", "A", "2031-03-02", "", "")
+			put(c, "2", "B", "2031-03-01", "", "")
+			c.Add(&stance.Scored{Document: stance.Document{ID: "3", Outlet: "C", Date: "2031-03-05", CopyOf: "1", Joins: []string{"2"}}})
+		}, "A 1/1/0, B 1/0/1, C 1/1/0"},
+		{"a chain", func(c *Counts) {
+			put(c, "4", "D", "2031-03-04", "3", "")
+			put(c, "3", "C", "2031-03-03", "2", "")
+			put(c, "2", "B", "2031-03-02", "1", "")
+			put(c, "1", "A", "2031-03-01", "", "")
+		}, "A 1/0/1, B 1/1/0, C 1/1/0, D 1/1/0"},
+		{"one ID of two texts, and of a text read twice", func(c *Counts) {
+			put(c, "1", "A", "", "", "")
+			put(c, "1", "A", "", "", "")
+			put(c, "2", "B", "", "", "")
+			put(c, "2", "B", "", "2", "")
+		}, "A 2/0/2, B 2/1/1"},
+		{"no IDs", func(c *Counts) {
+			put(c, "", "A", "", "1", "")
+			put(c, "", "A", "", "1", "")
+			put(c, "", "A", "", "", "")
+		}, "A 3/1/2"},
 		{"a copy before its text", func(c *Counts) {
 			put(c, "2", "B", "", "1", "")
 			put(c, "1", "A", "", "", "")

@@ -11,17 +11,26 @@
 //
 // # Which documents count
 //
-// A text printed by five outlets is one voice. Documents joined by CopyOf are
-// one text, which counts once: at the document that is no copy, or, where that
-// is not among the documents counted, at the earliest copy. Every other
-// printing appears in the Copies of its outlet and in no share.
+// A text printed by five outlets is one voice. Documents joined by CopyOf and
+// Joins, in however long a chain, are one text, which counts once: at the
+// earliest by date. Every other printing appears in the Copies of its outlet
+// and in no share. [Counts.Printings] tells which text counts where.
 //
 // # What the intervals mean
 //
-// All intervals are of 95 % and two-sided, with 2.5 % in each tail. They treat
-// statements as drawn one by one. Statements of one document hang together, so
-// where few documents make most of the statements the true doubt is larger; and
-// no interval holds the errors of the classifier, which belong beside it.
+// All intervals are of 95 % and two-sided, with 2.5 % in each tail. There are
+// two kinds. Those of [Shares] treat what the model said as true and statements
+// as drawn one by one: they tell how little a handful of statements can bear,
+// and no more. Those of [Corrected] carry the model's errors too, and take
+// documents, their copies with them, as what is drawn. Where a report has the
+// second, they are what its words should rest on. [Difference] and [Change]
+// tell what sets outlets, times and voices apart, and whether chance could.
+//
+// TestCoverage tries the second kind on some thousand made-up outlets, and
+// prints what counting the model's labels would have come to beside it.
+//
+// Results hang on the documents, the options and Options.Seed alone: neither on
+// the order of documents nor on the number of processors.
 //
 // An undefined figure is NaN in Go and null in JSON, never 0.
 package aggregate

@@ -32,3 +32,32 @@ func Example() {
 	// Dora Pell (also ["Pell"]): affirms 2, denies 0
 	// the navy (also []): affirms 0, denies 1
 }
+
+// Counts of what a model says are biased as the model is. With its held-out
+// errors the shares are corrected, and the intervals carry the errors.
+func ExampleCounts_Summary_corrected() {
+	errors := aggregate.Confusion{ // gold by predicted: none, affirm, deny, noncommittal
+		{9000, 300, 100, 100},
+		{500, 1200, 50, 100},
+		{400, 50, 550, 50},
+		{400, 80, 40, 600},
+	}
+	var c aggregate.Counts
+	for i := range 60 {
+		l := stance.Affirm
+		if i%3 == 0 {
+			l = stance.Deny
+		}
+		c.Add(&stance.Scored{
+			Document:  stance.Document{ID: fmt.Sprint(i), Outlet: "Harbour Post"},
+			Sentences: []stance.Sentence{{Statements: []stance.Statement{{Source: "the navy", Kind: stance.Quoted, Stance: l}}}},
+		})
+	}
+	o := c.Outlets(aggregate.Options{Errors: &errors})[0]
+	fmt.Printf("denying: counted %.2f [%.2f, %.2f]\n", o.All.Deny.Value, o.All.Deny.Lo, o.All.Deny.Hi)
+	d := o.All.Corrected.Deny
+	fmt.Printf("corrected, of %d texts: %.2f [%.2f, %.2f]\n", o.All.Corrected.Texts, d.Value, d.Lo, d.Hi)
+	// Output:
+	// denying: counted 0.33 [0.22, 0.45]
+	// corrected, of 60 texts: 0.40 [0.20, 0.63]
+}

@@ -35,6 +35,10 @@ type Source struct {
 	// and documents without a date, are passed over. Two or more entries mean
 	// that the source changed its stance, or that the classifier wavered.
 	Course []Turn `json:"course"`
+	// Corrected is what the shares of its stances are once the model's errors
+	// are allowed for: nil where they are not known, and for less than
+	// Options.Least statements.
+	Corrected *Corrected `json:"corrected,omitempty"`
 }
 
 // Turn is the day from which a source held a stance.
@@ -96,11 +100,13 @@ type sourceTally struct {
 	last             *record // the document counted last: documents come one by one
 	outlets          map[string]bool
 	days             map[string]*[3]int
+	members          []member
 }
 
 func (t *sourceTally) add(s *said, d *record) {
 	k := int(s.label - stance.Affirm)
 	t.counts[k]++
+	t.members = append(t.members, member{d, s})
 	if !t.voice {
 		switch s.kind {
 		case stance.Quoted:

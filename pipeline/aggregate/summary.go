@@ -2,25 +2,9 @@ package aggregate
 
 import (
 	"cmp"
-	"math"
 	"slices"
 	"strings"
-
-	"stance/pipeline/stance"
 )
-
-// Options sets when a [Warning] is given. The zero value is the usual choice.
-type Options struct {
-	// Few is the number of statements below which shares are called few; 0 means 10.
-	Few int
-	// Most is the share of statements, in [0, 1], above which one source makes
-	// most of them; 0 means one half.
-	Most float64
-}
-
-func (o Options) few() int { return cmp.Or(o.Few, 10) }
-
-func (o Options) most() float64 { return cmp.Or(o.Most, 0.5) }
 
 // Shares are the stances of a number of statements.
 type Shares struct {
@@ -35,6 +19,9 @@ type Shares struct {
 	Noncommittal Estimate `json:"noncommittal"`
 	// Net is Affirm less Deny, in [-1, 1].
 	Net Estimate `json:"net"`
+	// Corrected is what the shares are once the model's errors are allowed for;
+	// nil where that is not known, and for no statement.
+	Corrected *Corrected `json:"corrected,omitempty"`
 }
 
 // Certainty is how strongly the sources of statements commit to them: parts of
@@ -90,6 +77,13 @@ type Summary struct {
 	Total Figures
 	// Outlets, those with most statements first, then by name.
 	Outlets []Outlet
+	// Differences are tests of one group of statements against another: by
+	// Between, then in the order of Outlets. Groups of fewer statements than
+	// Options.Few are not tested.
+	Differences []Difference
+	// Changes are the sources that changed their stance, the least by chance
+	// first.
+	Changes []Change
 }
 
 // Outlets gives the figures of each outlet, those with most statements first.
@@ -100,9 +94,12 @@ func (c *Counts) Sources(o Options) []Source { return c.Summary(o).Total.Sources
 
 // Summary does the statistics over what was counted so far; the Counts can be
 // added to afterwards. It takes time in proportion to the statements, and some
-// milliseconds an outlet for the intervals.
+// milliseconds an outlet for the intervals, a source for corrected ones, and a
+// pair of outlets for a test. The result hangs neither on the order in which
+// documents were added nor on the number of processors.
 func (c *Counts) Summary(o Options) Summary {
-	counts := counted(c.docs)
+	at := origins(c.docs)
+	copied := copies(c.docs, at)
 	names := newForms(c.docs)
 	total := newTally()
 	tallies := map[string]*tally{}
@@ -115,8 +112,8 @@ func (c *Counts) Summary(o Options) Summary {
 			tallies[outlet] = t
 		}
 		here := names.owners(d)
-		total.add(d, outlet, counts[i], here, names)
-		t.add(d, outlet, counts[i], here, names)
+		total.add(d, outlet, at[i] == i, copied[i], here, names)
+		t.add(d, outlet, at[i] == i, copied[i], here, names)
 	}
 	full := make(map[string]string, len(total.sources))
 	for key, src := range total.sources {
@@ -135,107 +132,11 @@ func (c *Counts) Summary(o Options) Summary {
 	slices.SortFunc(s.Outlets, func(a, b Outlet) int {
 		return cmp.Or(cmp.Compare(b.All.Statements, a.All.Statements), strings.Compare(a.Name, b.Name))
 	})
+	k := newCorrector(c.docs, o)
+	k.summary(&s, total, tallies)
+	s.Differences = k.differences(&s, total, tallies)
+	s.Changes = k.changes(&s, total)
 	return s
-}
-
-// tally adds up documents for Figures.
-type tally struct {
-	f                  Figures // the plain counts
-	all, voice, others [3]int  // by stance
-	certainty          [3]int
-	tone               []float64
-	sources            map[string]*sourceTally
-	perDoc             int // statements of the document with most
-	wire               int // documents that are copies or credited to an agency
-}
-
-func newTally() *tally { return &tally{sources: map[string]*sourceTally{}} }
-
-func (t *tally) add(d *record, outlet string, counts bool, here owners, names *forms) {
-	t.f.Documents++
-	// An agency's own site is the agency's voice.
-	agency := d.agency != "" && !strings.EqualFold(d.agency, outlet)
-	if agency || d.copyOf != "" {
-		t.wire++
-	}
-	if !counts {
-		t.f.Copies++
-	} else {
-		t.f.Sentences += d.sentences
-		t.f.OnQuestion += d.onQuestion
-		t.perDoc = max(t.perDoc, len(d.said))
-		if agency {
-			t.f.AgencyDocuments++
-			t.f.AgencyText += len(d.said)
-		}
-		if len(d.said) > 0 {
-			t.f.WithStatement++
-		}
-	}
-	for i := range d.said {
-		s := &d.said[i]
-		speaker := outlet
-		if agency {
-			speaker = d.agency
-		}
-		src := t.source(s, speaker, here, names)
-		src.outlets[outlet] = true
-		if !counts {
-			continue
-		}
-		src.add(s, d)
-		k := int(s.label - stance.Affirm)
-		t.all[k]++
-		if s.source == "" && !agency {
-			t.voice[k]++
-		} else {
-			t.others[k]++
-		}
-		t.certainty[s.certainty]++
-		if !math.IsNaN(s.sentiment) {
-			t.tone = append(t.tone, s.sentiment)
-		}
-	}
-}
-
-func (t *tally) source(s *said, speaker string, here owners, names *forms) *sourceTally {
-	voice := s.source == ""
-	var key, shown string
-	if voice {
-		// No name has a line break in it: voices and names cannot meet.
-		key, shown = "\n"+speaker, speaker
-	} else {
-		key, shown = names.key(s.source, here), names.of(s.source).shown
-	}
-	src := t.sources[key]
-	if src == nil {
-		src = &sourceTally{voice: voice, shown: map[string]int{}, short: map[string]bool{}, outlets: map[string]bool{}, days: map[string]*[3]int{}}
-		t.sources[key] = src
-	}
-	if voice || names.of(s.source).key == key {
-		src.shown[shown]++
-	} else {
-		src.short[shown] = true
-	}
-	return src
-}
-
-func (t *tally) figures(outlet string, full map[string]string, o Options) Figures {
-	f := t.f
-	f.All, f.Voice, f.Others = shares(t.all), shares(t.voice), shares(t.others)
-	n := f.All.Statements
-	f.Certainty = Certainty{share(t.certainty[stance.Certain], n), share(t.certainty[stance.Probable], n), share(t.certainty[stance.Possible], n)}
-	f.Sentiment, f.SentimentOf = mean(t.tone), len(t.tone)
-	f.Entropy = Point(entropy(t.all))
-	f.Sources = make([]Source, 0, len(t.sources))
-	for key, s := range t.sources {
-		if src := s.source(full[key]); src.Statements > 0 {
-			f.Sources = append(f.Sources, src)
-		}
-	}
-	slices.SortFunc(f.Sources, compareSources)
-	f.Warnings = t.warnings(outlet, &f, o)
-	return f
 }
 
 func shares(k [3]int) Shares {
