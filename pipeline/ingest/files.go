@@ -15,19 +15,15 @@ import (
 	"stance/pipeline/stance"
 )
 
-// DefaultMaxRecord is the longest record read where Files.MaxRecord is zero:
-// 16 MiB, the longest line that the other readers of the program take.
-const DefaultMaxRecord = stance.MaxLine
-
 // Stdin is the path that stands for standard input.
 const Stdin = "-"
 
 // Files reads documents out of paths. The zero value reads nothing.
 type Files struct {
-	// Paths are read in the order given: a plain text file, a file of JSON
-	// lines, Stdin, or a folder, whose files are read in lexical order, those
-	// of its folders too. Hidden files and folders (".name") inside a folder
-	// are passed over, links to folders are not followed.
+	// Paths are read in the order given: files of any format, Stdin, or a
+	// folder, whose files are read in lexical order, those of its folders too.
+	// Hidden files and folders (".name") inside a folder are passed over, links
+	// to folders are not followed.
 	Paths []string
 
 	// Stdin is what the path "-" reads; nil makes that path an error.
@@ -42,9 +38,41 @@ type Files struct {
 	// that is no date ends the reading before it begins.
 	Outlet, Date, Agency string
 
-	// MaxRecord is the longest record taken, in bytes: a text file, or a line
-	// of a file of JSON lines with its newline. Zero means DefaultMaxRecord.
+	// Columns name the columns of CSV, TSV and Parquet. What is empty is guessed
+	// from the names that the columns have.
+	Columns Columns
+
+	// Wanted, where it is not nil, is asked of each record whether it is worth
+	// reading; of one that is not, nothing comes but a count in the Tally. It
+	// sees a line of JSON as it stands in the file, before anything is decoded,
+	// so that a malformed line that is not wanted is not noticed; of every
+	// other format it sees the text of the document in UTF-8. It is called from
+	// the goroutine that ranges over All alone, and must not keep the bytes.
+	Wanted func(raw []byte) bool
+
+	// AnyLanguage keeps documents in other languages than English, which are
+	// passed over otherwise: features and lexicons know English alone.
+	AnyLanguage bool
+
+	// Tally, where it is not nil, counts what is read.
+	Tally *Tally
+
+	// The caps; zero or less means the default (DefaultMaxRecord and so on).
+	// What is over one is an item with a *CapError, and reading goes on behind
+	// it.
+	//
+	// MaxRecord is the longest record taken, in bytes: a text file, a line of
+	// JSON lines with its newline, a record of CSV, a page of a WARC without
+	// its transfer coding, the fields of a row of Parquet.
 	MaxRecord int64
+	// MaxPage is the longest HTML page taken, in bytes, where MaxRecord is not
+	// less, and MaxElements the number of its elements.
+	MaxPage, MaxElements int64
+	// MaxStream is the most that a packed file may unpack to, in bytes, and
+	// MaxRatio how many times the bytes read of the file that may be.
+	MaxStream, MaxRatio int64
+	// MaxNesting is how many packings may lie in one another.
+	MaxNesting int64
 }
 
 // All yields the documents of f.Paths in order. What cannot be read is an item
@@ -53,8 +81,9 @@ type Files struct {
 // anew, save for Stdin, which can be read once.
 func (f Files) All() iter.Seq2[*stance.Document, error] {
 	return func(yield func(*stance.Document, error) bool) {
-		if f.MaxRecord <= 0 {
-			f.MaxRecord = DefaultMaxRecord
+		f.setCaps()
+		if f.Tally == nil {
+			f.Tally = new(Tally)
 		}
 		if f.Date != "" {
 			iso, ok := isoDate(f.Date)
@@ -64,12 +93,18 @@ func (f Files) All() iter.Seq2[*stance.Document, error] {
 			}
 			f.Date = iso
 		}
+		if err := f.Columns.check(); err != nil {
+			yield(nil, err)
+			return
+		}
 		r := reader{Files: f, yield: yield}
+		defer r.await()
 		for _, p := range f.Paths {
 			if !r.path(p) {
 				return
 			}
 		}
+		r.drain(0)
 	}
 }
 
@@ -80,6 +115,9 @@ type reader struct {
 	yield func(*stance.Document, error) bool
 	line  []byte // reused from line to line
 	page  page
+	pages []*pageJob // under way, in order
+
+	buffers []*bufio.Reader // by depth of packings
 }
 
 func (r *reader) fail(path string, err error) bool {
@@ -88,7 +126,39 @@ func (r *reader) fail(path string, err error) bool {
 	if errors.As(err, &pe) {
 		err = fmt.Errorf("cannot %s: %w", pe.Op, pe.Err)
 	}
-	return r.yield(nil, &RecordError{Path: path, Err: err})
+	return r.broken(RecordError{Path: path}, err)
+}
+
+// broken hands on what is wrong with the record at the place given.
+func (r *reader) broken(at RecordError, err error) bool {
+	at.Err = err
+	return r.drain(0) && r.tell(&at)
+}
+
+// tell is broken for when no page is under way.
+func (r *reader) tell(e *RecordError) bool {
+	r.Tally.Read.Add(1)
+	if errors.Is(e, ErrEmpty) {
+		r.Tally.Empty.Add(1)
+	} else {
+		r.Tally.Broken.Add(1)
+	}
+	return r.yield(nil, e)
+}
+
+// unwanted is passOver for text.
+func (r *reader) unwanted(text string) bool {
+	return r.Wanted != nil && r.passOver([]byte(text))
+}
+
+// passOver reports whether a record is not wanted, which it counts.
+func (r *reader) passOver(raw []byte) bool {
+	if r.Wanted == nil || r.Wanted(raw) {
+		return false
+	}
+	r.Tally.Read.Add(1)
+	r.Tally.PassedOver.Add(1)
+	return true
 }
 
 func (r *reader) path(p string) bool {
@@ -96,7 +166,7 @@ func (r *reader) path(p string) bool {
 		if r.Stdin == nil {
 			return r.fail(p, errors.New("there is no standard input to read"))
 		}
-		return r.file(r.Stdin, p, "stdin", 0)
+		return r.file(r.Stdin, source{name: p, id: "stdin"})
 	}
 	var info fs.FileInfo
 	var err error
@@ -121,7 +191,7 @@ func (r *reader) path(p string) bool {
 		return r.fail(p, err)
 	}
 	defer file.Close()
-	return r.file(file, p, documentID(path.Base(filepath.ToSlash(p))), info.Size())
+	return r.file(file, source{name: p, id: path.Base(filepath.ToSlash(p)), size: sizeOf(info)})
 }
 
 // folder reads the files under p, told by their paths from p.
@@ -142,14 +212,13 @@ func (r *reader) folder(p string) bool {
 		if r.FS != nil {
 			full = path.Join(p, name)
 		}
-		hidden := name != "." && strings.HasPrefix(path.Base(name), ".")
 		switch {
 		case err != nil:
 			found = true // what went wrong is said here, not again below
 			more = r.fail(full, err)
-		case hidden && d.IsDir():
+		case hidden(name) && d.IsDir():
 			return fs.SkipDir
-		case hidden || d.IsDir():
+		case hidden(name) || d.IsDir():
 		default:
 			found = true
 			more = r.entry(dir, name, full)
@@ -170,6 +239,18 @@ func (r *reader) folder(p string) bool {
 	return true
 }
 
+func hidden(name string) bool {
+	return name != "." && strings.HasPrefix(path.Base(name), ".")
+}
+
+// sizeOf is the size of a file, 0 where it has none.
+func sizeOf(info fs.FileInfo) int64 {
+	if !info.Mode().IsRegular() {
+		return 0
+	}
+	return info.Size()
+}
+
 // entry reads one file of a folder. A pipe or device in there would block the
 // run or never end; given by name it is read, like any other file.
 func (r *reader) entry(dir fs.FS, name, full string) bool {
@@ -185,34 +266,5 @@ func (r *reader) entry(dir fs.FS, name, full string) bool {
 		return r.fail(full, err)
 	}
 	defer file.Close()
-	return r.file(file, full, documentID(name), info.Size())
-}
-
-// documentID makes the id of a text file out of its path from the folder
-// given, in slashes.
-func documentID(name string) string {
-	if strings.EqualFold(path.Ext(name), ".txt") && len(path.Base(name)) > len(".txt") {
-		return name[:len(name)-len(".txt")]
-	}
-	return name
-}
-
-// sniffed is how much of a file is looked at to tell its format.
-const sniffed = 4096
-
-// file reads the documents in one file; size is a hint and may be 0.
-func (r *reader) file(in io.Reader, name, id string, size int64) bool {
-	br := bufio.NewReaderSize(in, 64<<10)
-	head, err := br.Peek(sniffed)
-	if err != nil && err != io.EOF {
-		return r.fail(name, err)
-	}
-	switch f, err := formatOf(name, head); {
-	case err != nil:
-		return r.fail(name, err)
-	case f == jsonLines:
-		return r.jsonl(br, name)
-	default:
-		return r.text(br, name, id, size)
-	}
+	return r.file(file, source{name: full, id: name, size: info.Size()})
 }

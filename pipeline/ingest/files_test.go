@@ -48,7 +48,7 @@ func TestFiles(t *testing.T) {
 		{"empty", Files{Paths: []string{data + "empty.txt", data + "blank.txt"}},
 			[]string{"error empty.txt: holds no text", "error blank.txt: holds no text"}},
 		{"binary", Files{Paths: []string{data + "binary.dat", data + "utf16.txt"}},
-			[]string{"error binary.dat: looks like a binary file: want plain text or JSON lines", "error utf16.txt: is UTF-16: convert it to UTF-8 (iconv -f UTF-16 -t UTF-8)"}},
+			[]string{"error binary.dat: looks like a binary file: want text, JSON lines, CSV, HTML, WARC or Parquet", "utf16 at utf16.txt:0"}},
 		{"brace", Files{Paths: []string{data + "brace.txt"}}, []string{"brace at brace.txt:0"}},
 		{"stdin text", Files{Paths: []string{"-"}, Stdin: strings.NewReader("Seoul blames the North.")}, []string{"stdin at -:0"}},
 		{"stdin records", Files{Paths: []string{"-"}, Stdin: strings.NewReader("\ufeff\n {\"id\":\"x\",\"text\":\"y\"}")}, []string{"x at -:2"}},
@@ -116,13 +116,13 @@ func TestBytes(t *testing.T) {
 	for _, c := range []struct{ file, want, found string }{
 		{"bom.txt", "\ufeffSeoul blames the North.\n", ""},
 		{"crlf.txt", "The North denied it.\r\n\r\nThe ministry did not believe a word of that, its spokesman said.\r\n", ""},
-		{"latin1.txt", "The caf? in Orl?ans kept its cameras.\n", `2 bytes that are no UTF-8 stand as "?"`},
+		{"latin1.txt", "The café in Orléans kept its cameras.\n", "is UTF-8 made from windows-1252"},
 	} {
 		for d, err := range (Files{Paths: []string{data + c.file}}).All() {
 			if err != nil {
 				t.Fatal(err)
 			}
-			if raw, _ := os.ReadFile(data + c.file); len(raw) != len(d.Text) {
+			if raw, _ := os.ReadFile(data + c.file); len(raw) != len(d.Text) && c.found == "" {
 				t.Errorf("%s: %d bytes became %d", c.file, len(raw), len(d.Text))
 			}
 			if d.Text != c.want || d.Found["text"] != c.found {

@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"strings"
 	"unicode/utf8"
 
 	"stance/pipeline/stance"
@@ -19,38 +20,57 @@ type record struct {
 	Outlet string `json:"outlet"`
 	Date   string `json:"date"`
 	Title  string `json:"title"`
+	Author names  `json:"author"`
 	URL    string `json:"url"`
 	Agency string `json:"agency"`
 	Text   string `json:"text"`
 }
 
+// names is a string, or the strings of a list with commas between them; what is
+// neither is as good as left out, for nothing hangs on it.
+type names string
+
+// UnmarshalJSON reads a string or a list of such.
+func (n *names) UnmarshalJSON(b []byte) error {
+	var one string
+	var list []string
+	switch {
+	case json.Unmarshal(b, &one) == nil:
+		*n = names(one)
+	case json.Unmarshal(b, &list) == nil:
+		*n = names(strings.Join(list, ", "))
+	}
+	return nil
+}
+
 // jsonl reads documents from JSON lines. Text is the decoded "text" field;
 // offsets in it are bytes of its UTF-8. Empty lines are passed over.
-func (r *reader) jsonl(br *bufio.Reader, name string) bool {
+func (r *reader) jsonl(s *source) bool {
 	var at int64 // offset of the line in the file
 	records := 0
 	for n := 1; ; n++ {
-		line, size, err := r.nextLine(br)
+		line, size, err := r.nextLine(s.in)
+		where := RecordError{Path: s.name, Line: n, Offset: at}
 		if err != nil && err != io.EOF {
-			return r.yield(nil, &RecordError{name, n, at, fmt.Errorf("reading stopped: %w", err)})
+			return r.broken(where, fmt.Errorf("reading stopped: %w", err))
 		}
-		skip := int64(0)
+		body := line
 		if n == 1 {
-			skip = int64(len(line) - len(bytes.TrimPrefix(line, []byte(bom))))
+			body = bytes.TrimPrefix(line, []byte(bom))
+			where.Offset += int64(len(line) - len(body))
 		}
-		body := line[skip:]
 		switch {
 		case size > r.MaxRecord:
 			records++
-			if !r.yield(nil, &RecordError{name, n, at, overCap(r.MaxRecord)}) {
+			if !r.broken(where, r.overRecord()) {
 				return false
 			}
 		case len(bytes.TrimSpace(body)) == 0:
 		case records == 0 && opensOnly(body):
-			return r.yield(nil, &RecordError{name, n, at, errors.New("JSON spread over lines: want one object a line (jq -c does that)")})
+			return r.broken(where, errors.New("JSON spread over lines: want one object a line (jq -c does that)"))
 		default:
 			records++
-			if !r.record(body, name, n, at+skip) {
+			if !r.passOver(body) && !r.object(body, where) {
 				return false
 			}
 		}
@@ -60,7 +80,7 @@ func (r *reader) jsonl(br *bufio.Reader, name string) bool {
 		}
 	}
 	if records == 0 {
-		return r.fail(name, ErrEmpty)
+		return r.fail(s.name, ErrEmpty)
 	}
 	return true
 }
@@ -71,31 +91,38 @@ func opensOnly(line []byte) bool {
 	return s == "{" || s == "[" || s == "[{"
 }
 
-// record decodes one line, which starts at byte at of the file.
-func (r *reader) record(line []byte, name string, n int, at int64) bool {
-	bad := 0
+// object decodes one line.
+func (r *reader) object(line []byte, at RecordError) bool {
+	how := ""
 	if !utf8.Valid(line) {
 		var s string
-		s, bad = validUTF8(string(line))
+		s, how = toUTF8(string(line))
 		line = []byte(s)
 	}
 	var rec record
 	if err := json.Unmarshal(line, &rec); err != nil {
 		err, col := jsonTrouble(err)
-		return r.yield(nil, &RecordError{name, n, at + col, err})
+		at.Offset += col
+		return r.broken(at, err)
 	}
 	switch {
 	case rec.ID == "":
-		return r.yield(nil, &RecordError{name, n, at, errors.New(`record has no "id"`)})
+		return r.broken(at, errors.New(`record has no "id"`))
 	case rec.Text == "":
-		return r.yield(nil, &RecordError{name, n, at, fmt.Errorf(`record %q has no "text"`, rec.ID)})
-	case blank(rec.Text):
-		return r.yield(nil, &RecordError{name, n, at, fmt.Errorf(`"text" of record %q %w`, rec.ID, ErrEmpty)})
+		return r.broken(at, fmt.Errorf(`record %q has no "text"`, rec.ID))
 	}
-	d := &stance.Document{ID: rec.ID, Outlet: rec.Outlet, Title: rec.Title, URL: rec.URL,
-		Agency: rec.Agency, Text: rec.Text, Path: name, Line: n}
-	if bad > 0 {
-		note(d, "text", fmt.Sprintf(`%d bytes of the line that are no UTF-8 stand as "?"`, bad))
+	return r.made(&rec, at, how)
+}
+
+// made hands on the document of a record; how tells what was done to its text.
+func (r *reader) made(rec *record, at RecordError, how string) bool {
+	if blank(rec.Text) {
+		return r.broken(at, fmt.Errorf(`"text" of record %q %w`, rec.ID, ErrEmpty))
+	}
+	d := &stance.Document{ID: rec.ID, Outlet: rec.Outlet, Title: rec.Title, Author: string(rec.Author), URL: rec.URL,
+		Agency: rec.Agency, Text: rec.Text, Path: at.Path, Line: max(at.Line, at.Record)}
+	if how != "" {
+		note(d, "text", how)
 	}
 	if rec.Date != "" {
 		iso, ok := isoDate(rec.Date)
@@ -109,21 +136,24 @@ func (r *reader) record(line []byte, name string, n int, at int64) bool {
 
 // nextLine gives the next line without its newline, its size in the file with
 // it, and io.EOF with the last one. Of a line over the cap only the size is
-// given. The line is good until the next call.
+// given. The line is good until the next call; it is not copied where it lies
+// in the buffer of br as a whole.
 func (r *reader) nextLine(br *bufio.Reader) (line []byte, size int64, err error) {
-	r.line = r.line[:0]
-	for {
-		part, err := br.ReadSlice('\n')
-		size += int64(len(part))
-		if size <= r.MaxRecord {
-			r.line = append(r.line, part...)
+	line, err = br.ReadSlice('\n')
+	size = int64(len(line))
+	if err == bufio.ErrBufferFull {
+		r.line = append(r.line[:0], line...)
+		for err == bufio.ErrBufferFull {
+			var part []byte
+			part, err = br.ReadSlice('\n')
+			if size += int64(len(part)); size <= r.MaxRecord {
+				r.line = append(r.line, part...)
+			}
 		}
-		if err == bufio.ErrBufferFull {
-			continue
-		}
-		if size > r.MaxRecord {
-			return nil, size, err
-		}
-		return bytes.TrimSuffix(r.line, []byte("\n")), size, err
+		line = r.line
 	}
+	if size > r.MaxRecord {
+		return nil, size, err
+	}
+	return bytes.TrimSuffix(line, []byte("\n")), size, err
 }

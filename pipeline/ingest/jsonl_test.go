@@ -1,11 +1,9 @@
 package ingest
 
 import (
-	"bytes"
 	"errors"
 	"strings"
 	"testing"
-	"unicode/utf8"
 )
 
 func TestBrokenRecords(t *testing.T) {
@@ -59,7 +57,7 @@ func TestCap(t *testing.T) {
 		return list(Files{Paths: []string{"-"}, Stdin: strings.NewReader(short + long + short), MaxRecord: int64(limit)})
 	}
 	same(t, read(len(long)), []string{"short at -:1", "long at -:2", "short at -:3"})
-	same(t, read(len(long)-1), []string{"short at -:1", "error -:2: record is over the cap of 204823 bytes", "short at -:3"})
+	same(t, read(len(long)-1), []string{"short at -:1", "error -:2: record is over the cap of 204823 bytes (--max-record)", "short at -:3"})
 
 	text := strings.Repeat("A sentence. ", 10)
 	one := func(limit int) (err error) {
@@ -73,40 +71,4 @@ func TestCap(t *testing.T) {
 	if err := one(len(text) - 1); !errors.Is(err, ErrTooLong) {
 		t.Errorf("got %v, want ErrTooLong", err)
 	}
-}
-
-func FuzzJSONL(f *testing.F) {
-	f.Add([]byte("{\"id\":\"a\",\"text\":\"b\"}\n\n{\"id\":1}\n"))
-	f.Add([]byte("{\"id\":\"\xff\",\"text\":\"\\ud800 \xe9\",\"date\":\"2014-12-22\"}\r\n"))
-	f.Add([]byte("{}\n[\nnull\n"))
-	f.Fuzz(func(t *testing.T, in []byte) {
-		lines := bytes.Count(in, []byte("\n")) + 1
-		items, lastLine := 0, 0
-		for d, err := range (Files{Paths: []string{"-"}, Stdin: bytes.NewReader(in), MaxRecord: 1 << 12}).All() {
-			items++
-			if (d == nil) == (err == nil) {
-				t.Fatalf("item %d has document %v and error %v", items, d, err)
-			}
-			if err != nil {
-				var re *RecordError
-				if !errors.As(err, &re) {
-					t.Fatalf("%v is no RecordError", err)
-				}
-				if re.Offset < 0 || re.Offset > int64(len(in)) || re.Line > lines {
-					t.Fatalf("%v points out of the %d bytes and %d lines", re, len(in), lines)
-				}
-				continue
-			}
-			if d.ID == "" || blank(d.Text) || !utf8.ValidString(d.Text) {
-				t.Fatalf("bad document %+v", d)
-			}
-			if d.Line > 0 && d.Line <= lastLine {
-				t.Fatalf("line %d comes after line %d", d.Line, lastLine)
-			}
-			lastLine = d.Line
-		}
-		if items == 0 {
-			t.Fatal("nothing was said of the input")
-		}
-	})
 }

@@ -1,8 +1,6 @@
 package ingest
 
 import (
-	"bufio"
-	"fmt"
 	"io"
 	"strings"
 	"unicode/utf8"
@@ -12,33 +10,63 @@ import (
 
 // text reads a plain text file as one document. Its Text is the file's bytes,
 // byte order mark and carriage returns included, so that offsets in it are
-// offsets in the file; each byte that is no UTF-8 stands as a single '?', for
-// the same reason.
-func (r *reader) text(br *bufio.Reader, name, id string, size int64) bool {
-	var b strings.Builder
-	b.Grow(int(min(size, r.MaxRecord) + 1))
-	n, err := io.Copy(&b, io.LimitReader(br, r.MaxRecord+1))
-	switch {
-	case err != nil:
-		return r.fail(name, err)
-	case n > r.MaxRecord:
-		return r.fail(name, overCap(r.MaxRecord))
-	case looksBinary(b.String()):
-		return r.fail(name, ErrBinary)
-	case blank(b.String()):
-		return r.fail(name, ErrEmpty)
+// offsets in the file, unless the file is in another character set than UTF-8.
+func (r *reader) text(s *source) bool {
+	b, err := r.whole(s, r.MaxRecord, r.overRecord)
+	if err != nil {
+		return r.fail(s.name, err)
 	}
-	d := &stance.Document{ID: id, Path: name}
-	text, bad := validUTF8(b.String())
+	return r.plain(b, &stance.Document{ID: textID(s.id), Path: s.name}, s.how, RecordError{Path: s.name})
+}
+
+// whole reads what is left of s, up to a cap.
+func (r *reader) whole(s *source, most int64, over func() error) (string, error) {
+	var b strings.Builder
+	if s.layer == nil {
+		b.Grow(int(min(s.size, most) + 1))
+	}
+	n, err := io.Copy(&b, io.LimitReader(s.in, most+1))
+	if err == nil && n > most {
+		err = over()
+	}
+	return b.String(), err
+}
+
+// plain hands on the document d with the plain text b, in any character set.
+func (r *reader) plain(b string, d *stance.Document, how string, at RecordError) bool {
+	switch {
+	case looksBinary(b) && !foreignBytes([]byte(b)):
+		return r.broken(at, ErrBinary)
+	case blank(b):
+		return r.broken(at, ErrEmpty)
+	}
+	text, made := toUTF8(b)
+	if r.unwanted(text) {
+		return true
+	}
 	d.Text = text
-	if bad > 0 {
-		note(d, "text", fmt.Sprintf(`%d bytes that are no UTF-8 stand as "?"`, bad))
+	if made == "" {
+		made = how
+	}
+	if made != "" {
+		note(d, "text", made)
 	}
 	return r.document(d)
 }
 
-// document fills in what the record did not give and hands d on.
+// document hands on d if it is wanted and in English.
 func (r *reader) document(d *stance.Document) bool {
+	return r.drain(0) && r.finish(d)
+}
+
+// finish is document for when no page is under way. It fills in what the record
+// did not give. Wanted was asked already of a line of JSON lines.
+func (r *reader) finish(d *stance.Document) bool {
+	r.Tally.Read.Add(1)
+	if !r.AnyLanguage && otherLanguage(d.Text) {
+		r.Tally.OtherLanguage.Add(1)
+		return true
+	}
 	if r.Outlet != "" {
 		d.Outlet = r.Outlet
 	}
@@ -51,8 +79,6 @@ func (r *reader) document(d *stance.Document) bool {
 	r.page.fill(d)
 	return r.yield(d, nil)
 }
-
-func overCap(n int64) error { return fmt.Errorf("%w of %d bytes", ErrTooLong, n) }
 
 // blank reports whether s has nothing but white space and byte order marks.
 func blank(s string) bool {
