@@ -22,28 +22,36 @@ import (
 // and the heavy modules have one house each: gonum computes in aggregate, eval
 // and train, golearn learns in train, cobra reads the command line.
 var imports = map[string]string{
-	"cmd/stance": `cobra features models models/eval models/train pipeline pipeline/aggregate
-		pipeline/gold pipeline/ingest pipeline/report pipeline/stance seeds`,
-	"features":           "aho-corasick pipeline/attrib pipeline/stance pipeline/text",
+	"cmd/stance": `cobra features models models/eval models/train pipeline pipeline/aggregate pipeline/dedup
+		pipeline/export pipeline/gold pipeline/ingest pipeline/report pipeline/stance pipeline/store
+		progressbar seeds x/term`,
+	"features":           "pipeline/attrib pipeline/scan pipeline/stance pipeline/text",
 	"models":             "cdipaolo/goml cdipaolo/sentiment features pipeline/stance",
 	"models/eval":        "gonum pipeline/stance",
 	"models/train":       "golearn gonum features models models/eval pipeline pipeline/attrib pipeline/gold pipeline/stance",
-	"pipeline":           "features models pipeline/attrib pipeline/stance",
+	"pipeline":           "features models pipeline/attrib pipeline/scan pipeline/stance",
 	"pipeline/aggregate": "gonum pipeline/stance",
 	"pipeline/attrib":    "pipeline/stance pipeline/text",
+	"pipeline/export":    "parquet-go pipeline/stance",
+	"pipeline/dedup":     "",
 	"pipeline/gold":      "pipeline/stance",
-	"pipeline/ingest":    "pipeline/stance",
-	"pipeline/report":    "pipeline/aggregate pipeline/stance",
-	"pipeline/stance":    "",
-	"pipeline/text":      "pipeline/stance",
-	"seeds":              "",
+	"pipeline/ingest": `brotli chardet go-trafilatura klauspost/compress parquet-go pipeline/stance whatlanggo
+		x/net x/text`,
+	"pipeline/report": "pipeline/aggregate pipeline/stance plot",
+	"pipeline/scan":   "",
+	"pipeline/stance": "",
+	"pipeline/store":  "pipeline/stance sqlite",
+	"pipeline/text":   "pipeline/stance",
+	"seeds":           "",
 }
 
 // testImports says which heavy modules tests use beyond what their package
 // does. Packages of this module and testTools are free to all tests.
 var testImports = map[string]string{
-	"models":      "govader gonum", // a second opinion on tone, and its correlation
-	"models/eval": "golearn",       // its figures beside ours
+	"models":          "govader gonum", // a second opinion on tone, and its correlation
+	"models/eval":     "golearn",       // its figures beside ours
+	"cmd/stance":      "chromedp",      // a browser opens the report
+	"pipeline/report": "x/net",         // the page read as a browser reads it
 }
 
 // testTools are for tests only.
@@ -51,16 +59,29 @@ var testTools = []string{"go-cmp", "go-internal", "rapid"}
 
 // modules are the modules that are imported, by the names that they have here.
 var modules = map[string]string{
-	"github.com/cdipaolo/goml":                  "cdipaolo/goml",
-	"github.com/cdipaolo/sentiment":             "cdipaolo/sentiment",
-	"github.com/google/go-cmp":                  "go-cmp",
-	"github.com/jonreiter/govader":              "govader",
-	"github.com/petar-dambovaliev/aho-corasick": "aho-corasick",
-	"github.com/rogpeppe/go-internal":           "go-internal",
-	"github.com/sjwhitworth/golearn":            "golearn",
-	"github.com/spf13/cobra":                    "cobra",
-	"gonum.org/v1/gonum":                        "gonum",
-	"pgregory.net/rapid":                        "rapid",
+	"golang.org/x/text":                      "x/text",
+	"golang.org/x/net":                       "x/net",
+	"github.com/markusmobius/go-trafilatura": "go-trafilatura",
+	"github.com/klauspost/compress":          "klauspost/compress",
+	"github.com/gogs/chardet":                "chardet",
+	"github.com/andybalholm/brotli":          "brotli",
+	"github.com/abadojack/whatlanggo":        "whatlanggo",
+	"github.com/cdipaolo/goml":               "cdipaolo/goml",
+	"github.com/cdipaolo/sentiment":          "cdipaolo/sentiment",
+	"github.com/google/go-cmp":               "go-cmp",
+	"github.com/jonreiter/govader":           "govader",
+	"github.com/rogpeppe/go-internal":        "go-internal",
+	"github.com/sjwhitworth/golearn":         "golearn",
+	"github.com/spf13/cobra":                 "cobra",
+	"gonum.org/v1/gonum":                     "gonum",
+	"gonum.org/v1/plot":                      "plot",
+	"github.com/chromedp/chromedp":           "chromedp",
+	"github.com/chromedp/cdproto":            "chromedp",
+	"github.com/schollz/progressbar/v3":      "progressbar",
+	"golang.org/x/term":                      "x/term",
+	"modernc.org/sqlite":                     "sqlite",
+	"github.com/parquet-go/parquet-go":       "parquet-go",
+	"pgregory.net/rapid":                     "rapid",
 }
 
 // module is the name in the tables of an imported package: its path within

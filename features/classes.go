@@ -48,6 +48,7 @@ type classes struct {
 	words    map[string]class   // single words, lower-cased
 	prefixes map[string]class   // "slander*", by the letters before the star
 	phrases  map[string][]multi // phrases by their first word
+	sieve    *sieve
 }
 
 type multi struct {
@@ -89,6 +90,7 @@ func parseClasses(text string) *classes {
 			}
 		}
 	}
+	cs.sieve = newSieve(cs)
 	return cs
 }
 

@@ -19,7 +19,7 @@ const near = 3
 // made a statement in the two sentences before and goes on. Whatever else stands
 // in a document is off the question, however it is put.
 func (x *Extractor) Relevant(claim int) bool {
-	if x.deeds == 0 && x.actors == 0 {
+	if x.deeds == 0 && (NeedsDeed || x.actors == 0) {
 		return false
 	}
 	c := &x.d.Claims[claim]
@@ -57,6 +57,13 @@ func (x *Extractor) Append(dst Vector, claim int) Vector {
 	x.e.finish(from)
 	dst, x.e.v = x.e.v, nil
 	return dst
+}
+
+// Vector is the features of a claim in a buffer of x, which the next call
+// overwrites.
+func (x *Extractor) Vector(claim int) Vector {
+	x.vector = x.Append(x.vector[:0], claim)
+	return x.vector
 }
 
 // Names returns the features of a claim with their names: the slow twin of
@@ -333,7 +340,7 @@ func (x *Extractor) summarise(c *attrib.Claim, m *summary) {
 		}
 		if r > rank {
 			rank = r
-			m.v, m.atom, m.act, m.shape, m.neg, m.cue = v, *a, p.Act, p.Shape, p.Neg, ""
+			m.v, m.atom, m.act, m.shape, m.neg, m.cue = v, a, p.Act, p.Shape, p.Neg, ""
 			if p.Cue >= 0 {
 				m.cue = d.Toks[p.Cue].W.Lemma
 				if x.tags[p.Cue]&(tAct|tDeed) != 0 {
@@ -354,11 +361,11 @@ func (x *Extractor) summarise(c *attrib.Claim, m *summary) {
 func (x *Extractor) sentence(i int) value {
 	s := &x.d.Sents[i]
 	out := vNone
-	x.scan(s.Lo, s.Hi, false, func(a *atom) {
+	for a, ok := x.atom(s.Lo, s.Lo, s.Hi, false); ok; a, ok = x.atom(a.at+1, s.Lo, s.Hi, false) {
 		if out == vNone || out == vPlus && a.v != vPlus {
 			out = a.v
 		}
-	})
+	}
 	return out
 }
 

@@ -180,7 +180,8 @@ func findsItself(t *testing.T, path string) {
 	}{{q.Actor.Names, tActor}, {q.Deed.Names, tDeed}, {q.Deed.Acts, tAct}, {q.Deed.Objects, tObject}, {q.Others, tOther}} {
 		for _, n := range list.names {
 			found := tag(0)
-			for _, m := range c.appendMatches(nil, n) {
+			matches, _ := c.appendMatches(nil, nil, n)
+			for _, m := range matches {
 				found |= m.tags
 			}
 			if found&list.tag == 0 {

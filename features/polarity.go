@@ -107,11 +107,11 @@ type atom struct {
 	n    int
 }
 
-// scan finds the atoms of tokens [lo, hi), self telling that the source is the
-// actor, so that its pronouns are the actor too.
-func (x *Extractor) scan(lo, hi int, self bool, yield func(*atom)) {
-	var a atom
-	for t := lo; t < hi; t++ {
+// atom finds the first atom at token t or after it among tokens [lo, hi), self
+// telling that the source is the actor, so that its pronouns are the actor too.
+// Atoms are values, so that reading them costs no memory.
+func (x *Extractor) atom(t, lo, hi int, self bool) (a atom, ok bool) {
+	for ; t < hi; t++ {
 		if x.skip != nil && x.skip[t-x.skipLo] {
 			continue
 		}
@@ -147,8 +147,9 @@ func (x *Extractor) scan(lo, hi int, self bool, yield func(*atom)) {
 		for i := range a.n {
 			a.v = a.ops[i].apply(a.v)
 		}
-		yield(&a)
+		return a, true
 	}
+	return atom{}, false
 }
 
 // actorIn reports whether the actor is named or referred to in [lo, hi).
@@ -447,23 +448,20 @@ func cueOp(p *attrib.Pred) (op, bool) {
 }
 
 // polarity composes what a predication says of the question.
-func (x *Extractor) polarity(p *attrib.Pred, self bool) (value, *atom) {
-	var first, best atom
+func (x *Extractor) polarity(p *attrib.Pred, self bool) (value, atom) {
+	var best atom
 	out := vNone
-	x.scan(p.Lo, p.Hi, self, func(a *atom) {
-		if first.kind == atomNone {
-			first = *a
-		}
+	for a, ok := x.atom(p.Lo, p.Lo, p.Hi, self); ok; a, ok = x.atom(a.at+1, p.Lo, p.Hi, self) {
 		if out == vNone || best.kind == atomWord && a.kind == atomAgent && best.v == vPlus && a.v != vPlus {
-			out, best = a.v, *a
+			out, best = a.v, a
 		}
-	})
+	}
 	if p.Shape == attrib.ShapeAs && out != vNone {
 		// "no proof that X did it, as Y has said": what Y said is that X did it.
 		if self {
-			return vMinus, &best
+			return vMinus, best
 		}
-		return vPlus, &best
+		return vPlus, best
 	}
 	o, ok := cueOp(p)
 	if out == vNone {
@@ -502,5 +500,5 @@ func (x *Extractor) polarity(p *attrib.Pred, self bool) (value, *atom) {
 	if ok {
 		out = o.apply(out)
 	}
-	return out, &best
+	return out, best
 }

@@ -6,9 +6,8 @@ import (
 	"sync"
 	"unicode/utf8"
 
-	ac "github.com/petar-dambovaliev/aho-corasick"
-
 	"stance/pipeline/attrib"
+	"stance/pipeline/scan"
 	"stance/pipeline/stance"
 )
 
@@ -36,7 +35,7 @@ const (
 // shared.
 type Question struct {
 	Q       *stance.Question
-	auto    ac.AhoCorasick
+	names   *scan.Names // the texts of pattern
 	pattern []pattern
 }
 
@@ -98,8 +97,7 @@ func Compile(q *stance.Question) *Question {
 	for i := range c.pattern {
 		words[i] = c.pattern[i].text
 	}
-	b := ac.NewAhoCorasickBuilder(ac.Opts{AsciiCaseInsensitive: true, MatchKind: ac.LeftMostLongestMatch, DFA: true})
-	c.auto = b.Build(words)
+	c.names = scan.NewNames(words)
 	return c
 }
 
@@ -230,17 +228,16 @@ type match struct {
 
 // appendMatches appends the names of the question in text, in order of start.
 // A capital in a name must stand in the text too: "the North" is not "the north".
-func (c *Question) appendMatches(dst []match, text string) []match {
-	it := c.auto.Iter(text)
-	for m := it.Next(); m != nil; m = it.Next() {
-		start, end := m.Start(), m.End()
-		p := &c.pattern[m.Pattern()]
-		if !boundary(text, start, end) || !sameCapitals(p.text, text[start:end]) {
-			continue
+// found is room for what comes before that is looked at, which it returns.
+func (c *Question) appendMatches(dst []match, found []scan.Match, text string) ([]match, []scan.Match) {
+	found = c.names.Append(found[:0], text)
+	for _, m := range found {
+		p := &c.pattern[m.Name]
+		if boundary(text, m.Start, m.End) && sameCapitals(p.text, text[m.Start:m.End]) {
+			dst = append(dst, match{m.Start, m.End, p.tags})
 		}
-		dst = append(dst, match{start, end, p.tags})
 	}
-	return dst
+	return dst, found
 }
 
 func boundary(s string, start, end int) bool {

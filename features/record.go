@@ -26,7 +26,9 @@ func (x *Extractor) Cues(dst []stance.Span, claim int) []stance.Span {
 		if p.Cue >= 0 && d.Toks[p.Cue].Class == text.Word {
 			add(p.Cue)
 		}
-		x.scan(p.Lo, p.Hi, self, func(a *atom) { add(a.at) })
+		for a, ok := x.atom(p.Lo, p.Lo, p.Hi, self); ok; a, ok = x.atom(a.at+1, p.Lo, p.Hi, self) {
+			add(a.at)
+		}
 	}
 	return dst
 }
@@ -43,7 +45,8 @@ func (x *Extractor) Certainty(claim int, l stance.Label) stance.Certainty {
 		if p.Act == attrib.Believe && !p.Neg && l != stance.Noncommittal {
 			out = max(out, stance.Probable)
 		}
-		x.scan(p.Lo, p.Hi, x.isActor(c), func(a *atom) {
+		self := x.isActor(c)
+		for a, ok := x.atom(p.Lo, p.Lo, p.Hi, self); ok; a, ok = x.atom(a.at+1, p.Lo, p.Hi, self) {
 			for _, o := range a.ops[:a.n] {
 				switch {
 				case o == opPoss && l == stance.Noncommittal:
@@ -52,7 +55,7 @@ func (x *Extractor) Certainty(claim int, l stance.Label) stance.Certainty {
 					out = max(out, stance.Probable)
 				}
 			}
-		})
+		}
 	}
 	return out
 }

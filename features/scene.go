@@ -2,6 +2,7 @@ package features
 
 import (
 	"stance/pipeline/attrib"
+	"stance/pipeline/scan"
 	"stance/pipeline/stance"
 	"stance/pipeline/text"
 )
@@ -16,24 +17,27 @@ type Extractor struct {
 	tags    []tag
 	cls     []class
 	matches []match
+	found   []scan.Match
 	sents   []scene
 	deeds   int             // sentences that name the deed in full
 	actors  int             // sentences that name the actor
 	affil   map[string]bool // entities that speak for the actor
-	known   map[string]class
+	known   map[string]*known
+	forms   []known // of the forms of the reporting lexicon, by their number
 	lowBuf  []byte
 
 	skip   []bool // tokens of the sentence in hand that another source's claim holds
 	skipLo int
 	mask   []bool
 
-	hist history
-	e    emitter
+	hist   history
+	e      emitter
+	vector Vector
 }
 
 // New returns an extractor for a question.
 func New(q *stance.Question) *Extractor {
-	return &Extractor{q: Compile(q), cs: defaultClasses(), affil: map[string]bool{}, known: map[string]class{}}
+	return &Extractor{q: Compile(q), cs: defaultClasses(), affil: map[string]bool{}, known: map[string]*known{}}
 }
 
 // scene is what a sentence names.
@@ -66,53 +70,6 @@ func (s *scene) on() int {
 // NamesDeed reports whether a sentence names the deed of the question or refers
 // back to it.
 func (x *Extractor) NamesDeed(sent int) bool { return x.sents[sent].full || x.sents[sent].ref }
-
-// Start makes d the document in hand. Claims must be asked for in the order of
-// the text, each followed by what was decided of it ([Extractor.Observe]).
-func (x *Extractor) Start(d *attrib.Doc) {
-	x.d = d
-	x.matches = x.q.appendMatches(x.matches[:0], d.Text)
-	x.tags = append(x.tags[:0], make([]tag, len(d.Toks))...)
-	x.cls = append(x.cls[:0], make([]class, len(d.Toks))...)
-	tagTokens(d, x.matches, x.tags)
-	for i := range d.Toks {
-		x.cls[i] = x.classOf(i)
-	}
-	clear(x.affil)
-	x.hist.reset()
-	x.sents = append(x.sents[:0], make([]scene, len(d.Sents))...)
-	x.deeds, x.actors = 0, 0
-	for i := range d.Sents {
-		x.name(i)
-	}
-	for i := range d.Sents {
-		x.refer(i)
-	}
-	x.affiliate()
-}
-
-// classOf returns the classes of token i, phrases that begin with it included.
-func (x *Extractor) classOf(i int) class {
-	t := &x.d.Toks[i]
-	if t.Class != text.Word {
-		return 0
-	}
-	w := x.low(i)
-	c, ok := x.known[string(w)]
-	if !ok {
-		c = x.cs.of(string(w))
-		if len(x.known) > 1<<16 {
-			clear(x.known) // a bound on what a long stream can pile up
-		}
-		x.known[string(w)] = c
-	}
-	for _, m := range x.cs.phrases[string(w)] {
-		if x.follows(i+1, m.rest) {
-			c |= m.c
-		}
-	}
-	return c
-}
 
 // low returns token i lower-cased, in a buffer that the next call overwrites.
 func (x *Extractor) low(i int) []byte {

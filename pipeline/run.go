@@ -20,6 +20,12 @@ type Options struct {
 	Model    *models.Model
 	Tone     *models.Sentiment // nil: no statement has a sentiment
 	Workers  int               // documents scored at a time; 0 or less stands for GOMAXPROCS
+
+	// Stated leaves out the sentences without a statement, which are most.
+	Stated bool
+	// Thorough looks for the claims of every document, in those too that name
+	// nothing of the question, where none can be on it. What is found is the same.
+	Thorough bool
 }
 
 // PanicError is a document that the scorer broke down on. The run goes on
@@ -49,8 +55,8 @@ func (e *PanicError) Unwrap() error {
 	return err
 }
 
-// Run scores the documents and yields them in the order of docs, with every
-// sentence and without the text: what is yielded does not hang on the number
+// Run scores the documents and yields them in the order of docs, without their
+// text and with every sentence, unless [Options] says otherwise: what is yielded does not hang on the number
 // of workers. Two documents more than twice the number of workers are held at
 // most.
 //
@@ -69,8 +75,13 @@ func Run(ctx context.Context, o Options, docs iter.Seq2[*stance.Document, error]
 		hash := o.Model.Hash()
 		newWorker := func() worker {
 			s := NewScorer(o.Question, o.Model, o.Tone)
+			s.thorough = o.Thorough
+			sentences := s.Sentences
+			if o.Stated {
+				sentences = s.Stated
+			}
 			return func(doc *stance.Document) *stance.Scored {
-				out := &stance.Scored{Document: *doc, Question: o.Question.Name, Model: hash, Sentences: s.Sentences(doc)}
+				out := &stance.Scored{Document: *doc, Question: o.Question.Name, Model: hash, Sentences: sentences(doc)}
 				out.Text, out.Furniture = "", nil
 				return out
 			}

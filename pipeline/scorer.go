@@ -24,7 +24,6 @@ type Decide func(claim int, v features.Vector) models.Probs
 // probabilities of each claim; a claim never asked about is None for certain.
 func Walk(x *features.Extractor, d *attrib.Doc, decide Decide, probs []models.Probs) []models.Probs {
 	probs = probs[:0]
-	var v features.Vector
 	for i := range d.Sents {
 		s := &d.Sents[i]
 		if s.ClaimLo == s.ClaimHi {
@@ -35,8 +34,7 @@ func Walk(x *features.Extractor, d *attrib.Doc, decide Decide, probs []models.Pr
 				probs = append(probs, models.Probs{1})
 				continue
 			}
-			v = x.Append(v[:0], c)
-			probs = append(probs, decide(c, v))
+			probs = append(probs, decide(c, x.Vector(c)))
 		}
 		for c := s.ClaimLo; c < s.ClaimHi; c++ {
 			l, _ := probs[c].Best()
@@ -49,44 +47,98 @@ func Walk(x *features.Extractor, d *attrib.Doc, decide Decide, probs []models.Pr
 // Scorer scores documents on one question with one model. It owns buffers and
 // may be used by one goroutine at a time; the model is shared.
 type Scorer struct {
-	model  *models.Model
-	parser *attrib.Parser
-	x      *features.Extractor
-	doc    attrib.Doc
-	probs  []models.Probs
-	cols   []int
-	tone   *models.Sentiment
+	model    *models.Model
+	parser   *attrib.Parser
+	x        *features.Extractor
+	doc      attrib.Doc
+	probs    []models.Probs
+	cols     []int
+	tone     *models.Sentiment
+	classify Decide
+	thorough bool
 }
 
 // NewScorer returns a scorer. Without a tone the sentiment of every statement is
 // 0 and its coverage too.
 func NewScorer(q *stance.Question, m *models.Model, tone *models.Sentiment) *Scorer {
-	return &Scorer{model: m, parser: attrib.NewParser(), x: features.New(q), tone: tone}
+	return &Scorer{model: m, parser: attrib.NewParser(), x: features.New(q), tone: tone,
+		classify: func(_ int, v features.Vector) models.Probs { return m.Classify(v) }}
 }
 
 // Sentences scores a document: every sentence of it, those that are none too.
 // The result is the caller's.
 func (s *Scorer) Sentences(doc *stance.Document) []stance.Sentence {
+	s.score(doc)
 	d := &s.doc
-	s.parser.Parse(doc, d)
-	s.x.Start(d)
-	s.probs = Walk(s.x, d, func(_ int, v features.Vector) models.Probs { return s.model.Classify(v) }, s.probs)
 	out := make([]stance.Sentence, len(d.Sents))
 	for i := range d.Sents {
-		sent := &d.Sents[i]
-		o := &out[i]
-		o.Start, o.End, o.Furniture = sent.Start, sent.End, sent.Furniture
-		if sent.RepeatOf >= 0 {
-			at := sent.RepeatOf
-			o.RepeatOf = &at
+		out[i] = s.sentence(&d.Sents[i])
+	}
+	return out
+}
+
+// Stated scores a document and gives the sentences with a statement alone. The
+// result is the caller's, and never nil.
+func (s *Scorer) Stated(doc *stance.Document) []stance.Sentence {
+	s.score(doc)
+	return s.stated()
+}
+
+func (s *Scorer) stated() []stance.Sentence {
+	d := &s.doc
+	said := 0
+	for i := range d.Sents {
+		if s.said(&d.Sents[i]) {
+			said++
 		}
-		o.Statements = s.statements(sent)
-		if len(o.Statements) > 0 {
-			o.Stance = o.Statements[0].Stance
-			o.Text = sent.Of(doc.Text)
+	}
+	out := make([]stance.Sentence, 0, said)
+	for i := range d.Sents {
+		if s.said(&d.Sents[i]) {
+			out = append(out, s.sentence(&d.Sents[i]))
 		}
 	}
 	return out
+}
+
+// score finds the claims of a document and their probabilities. Where the
+// document names nothing of the question no claim can be on it, and none is
+// looked for, unless the scorer is to be thorough.
+func (s *Scorer) score(doc *stance.Document) {
+	d := &s.doc
+	s.parser.Split(doc, d)
+	switch {
+	case s.thorough:
+		s.parser.Attribute(d)
+		s.x.Start(d)
+	case s.x.Survey(d):
+		s.parser.Attribute(d)
+		s.x.Sources()
+	}
+	s.probs = Walk(s.x, d, s.classify, s.probs)
+}
+
+// said reports whether a sentence has a statement.
+func (s *Scorer) said(sent *attrib.Sent) bool {
+	for c := sent.ClaimLo; c < sent.ClaimHi; c++ {
+		if l, _ := s.probs[c].Best(); l != stance.None {
+			return true
+		}
+	}
+	return false
+}
+
+func (s *Scorer) sentence(sent *attrib.Sent) stance.Sentence {
+	o := stance.Sentence{Start: sent.Start, End: sent.End, Furniture: sent.Furniture}
+	if sent.RepeatOf >= 0 {
+		at := sent.RepeatOf
+		o.RepeatOf = &at
+	}
+	if o.Statements = s.statements(sent); len(o.Statements) > 0 {
+		o.Stance = o.Statements[0].Stance
+		o.Text = sent.Of(s.doc.Text)
+	}
+	return o
 }
 
 // statements makes the statements of a sentence out of its claims, the main one

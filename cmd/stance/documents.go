@@ -16,19 +16,27 @@ import (
 )
 
 // told are the flags that say of all documents what they do not say themselves.
-type told struct{ outlet, date, agency string }
+type told struct {
+	outlet, date, agency string
+	inputs               inputs
+}
 
 func (t *told) register(cmd *cobra.Command) {
 	f := cmd.Flags()
 	f.StringVar(&t.outlet, "outlet", "", "`NAME` of the outlet, for all documents")
 	f.StringVar(&t.date, "date", "", "`DATE` of publication, for all documents (2014-12-22)")
 	f.StringVar(&t.agency, "agency", "", "news agency the text is credited to, for all documents")
+	t.inputs.register(cmd)
 }
 
 // files tells ingest what to read.
 func (t *told) files(paths []string, in io.Reader) (ingest.Files, error) {
 	// With no path there is nothing to read: whatever is wrong is a flag.
 	f := ingest.Files{Stdin: in, Outlet: t.outlet, Date: t.date, Agency: t.agency}
+	t.inputs.set(&f)
+	if err := t.inputs.check(); err != nil {
+		return f, err
+	}
 	for _, err := range f.All() {
 		return f, &misuse{err}
 	}

@@ -31,7 +31,7 @@ func TestExamples(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	_, scored, _ := call(t, nil, "score", "--model", smallModel(t), cli+"/article.txt")
+	_, scored, _ := call(t, nil, "score", "--all", "--model", smallModel(t), cli+"/article.txt")
 	n := 0
 	every((&app{}).root(), func(cmd *cobra.Command) {
 		if cmd.Example == "" {

@@ -2,6 +2,7 @@
 // takes no side on a question of responsibility.
 //
 //	stance score    reports into statements, one scored report a line
+//	stance export   a store into Parquet, CSV or JSON lines
 //	stance report   scored or raw reports into a report on the outlets
 //	stance train    labelled reports into a model
 //	stance eval     a model against labelled reports
@@ -22,6 +23,7 @@ import (
 )
 
 func main() {
+	mindLimits()
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	context.AfterFunc(ctx, stop) // a second signal ends the program at once
 	os.Exit(run(ctx, streams{os.Stdin, os.Stdout, os.Stderr}, os.Args[1:]))

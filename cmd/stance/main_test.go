@@ -62,6 +62,11 @@ func TestScripts(t *testing.T) {
 				return err
 			}
 			env.Setenv("SONY", sony)
+			corpus, err := filepath.Abs("../../testdata/corpus")
+			if err != nil {
+				return err
+			}
+			env.Setenv("CORPUS", corpus)
 			if err := os.CopyFS(env.WorkDir, os.DirFS(cli)); err != nil {
 				return err
 			}

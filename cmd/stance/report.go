@@ -4,17 +4,20 @@ import (
 	"bufio"
 	"bytes"
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"iter"
 	"os"
 	"slices"
+	"time"
 
 	"github.com/spf13/cobra"
 
 	"stance/models"
 	"stance/pipeline"
 	"stance/pipeline/aggregate"
+	"stance/pipeline/dedup"
 	"stance/pipeline/ingest"
 	"stance/pipeline/report"
 	"stance/pipeline/stance"
@@ -27,9 +30,15 @@ type reporting struct {
 	told
 	format, file, color string
 	width               int
+	statements          int
+	turn                string
+	copying             copying
+	tally               ingest.Tally
 
 	asked  bool // whether --question was given
+	listed bool // whether --statements was given
 	o      pipeline.Options
+	index  *dedup.Index // of copies among documents that are scored here; nil for none
 	b      report.Builder
 	n      int
 	models map[string]bool // that scored what the report is made of
@@ -43,12 +52,13 @@ func (a *app) report() *cobra.Command {
 		Short:                 "Report what outlets and sources say on the question",
 		Long: `Report tells which outlets and which sources affirm, deny or take no side: the
 answer in a few sentences, tables with their 95 % intervals, the strongest
-quotations, and what the figures cannot bear.
+quotations, and what the figures cannot bear. The format html is one page, which
+needs no network, with plots and with every statement in its place.
 
-A PATH is a file that stance score wrote, or documents as stance score reads
-them, which are scored first; the content of the file tells which. In a folder
-documents alone are looked for. Without a PATH the report is on the reports of
-the built-in question that come with the program.
+A PATH is a file or store that stance score wrote, or documents as stance score
+reads them, which are scored first; the content of the file tells which. In a
+folder documents alone are looked for. Without a PATH the report is on the
+reports of the built-in question that come with the program.
 
 What cannot be read is told of on standard error, and the report is made of the
 rest; the exit status is then 1. Colour is used on a terminal, unless NO_COLOR
@@ -56,10 +66,12 @@ is set.`,
 		Example: `  stance report
   stance report scored.jsonl
   stance report --format markdown -o report.md scored.jsonl
+  stance report --format html -o report.html scored.jsonl
   stance report --question harbour.json --format csv reports
   stance score --question harbour.json reports | stance report --question harbour.json -`,
 		RunE: func(cmd *cobra.Command, paths []string) error {
 			r.asked = cmd.Flags().Changed("question")
+			r.listed = cmd.Flags().Changed("statements")
 			return r.run(cmd.Context(), paths)
 		},
 	}
@@ -71,8 +83,11 @@ is set.`,
 	for _, format := range report.Formats() {
 		names = append(names, format.Name)
 	}
+	r.copying.register(cmd)
+	f.StringVar(&r.turn, "turn", "", "`DATE` (2014-12-19): test what was said before it against what was said from then on (default: the day that sets them most apart)")
 	f.StringVar(&r.format, "format", names[0], "`FORMAT` of the report: "+list(names))
 	f.StringVarP(&r.file, "output", "o", "", "write the report to `FILE` in place of standard output")
+	f.IntVar(&r.statements, "statements", 5000, "statements shown with their sentences in html, and in json if `N` is given; 0 for none, below 0 for all")
 	f.IntVar(&r.width, "width", 80, "columns of the text, `N` from 40 to 120")
 	f.StringVar(&r.color, "color", "auto", "colour the text: auto, always or never")
 	return cmd
@@ -102,13 +117,25 @@ func (r *reporting) run(ctx context.Context, paths []string) error {
 	if r.asked || len(paths) == 0 {
 		r.b.Question = r.o.Question
 	}
+	if format.Name == "html" || r.listed && format.Name == "json" {
+		r.b.Statements = r.statements
+	}
+	if r.index, err = r.copying.index(); err != nil {
+		return err
+	}
+	if _, err := time.Parse(time.DateOnly, r.turn); err != nil && r.turn != "" {
+		return misusef("--turn %s: want a date such as 2014-12-19", r.turn)
+	}
 	if err := r.read(ctx, paths); err != nil {
 		return err
 	}
+	r.b.LeftOut("documents in another language than English", int(r.tally.OtherLanguage.Load()))
+	r.b.LeftOut("records without a text", int(r.tally.Empty.Load()))
+	r.b.LeftOut("records of web archives that are no page", int(r.tally.Skipped.Load()))
 	if r.n == 0 {
 		r.b.Question = r.o.Question
 	}
-	if err := r.write(format, report.Options{Width: r.width, Color: color, Scores: r.scores()}); err != nil {
+	if err := r.write(format, report.Options{Width: r.width, Color: color, Scores: r.scores(), Aggregate: aggregate.Options{Date: r.turn}}); err != nil {
 		return err
 	}
 	r.a.counted(r.n, "reported")
@@ -141,10 +168,21 @@ func (r *reporting) read(ctx context.Context, paths []string) error {
 		if err != nil || len(docs) == 0 {
 			return err
 		}
+		files.Tally = &r.tally
 		docs = nil
 		return r.score(ctx, files.All())
 	}
 	for _, p := range paths {
+		if isStore(p) {
+			err := score()
+			if err == nil {
+				err = r.stored(ctx, p)
+			}
+			if err != nil {
+				return err
+			}
+			continue
+		}
 		var scored io.ReadCloser
 		if p == ingest.Stdin && stdin != nil {
 			br := bufio.NewReaderSize(stdin, sniffed)
@@ -179,7 +217,12 @@ func (r *reporting) score(ctx context.Context, docs iter.Seq2[*stance.Document, 
 			return err
 		}
 	}
-	return r.add(ctx, pipeline.Run(ctx, r.o, docs))
+	docs = repeats(r.index, nil, docs)
+	if r.b.Statements == 0 {
+		return r.add(ctx, pipeline.Run(ctx, r.o, docs))
+	}
+	var texts texts
+	return r.add(ctx, texts.join(pipeline.Run(ctx, r.o, texts.keep(docs))))
 }
 
 // add adds scored documents. With no question asked for, that of the first
@@ -188,6 +231,9 @@ func (r *reporting) add(ctx context.Context, docs iter.Seq2[*stance.Scored, erro
 	for d, err := range docs {
 		if ctx.Err() != nil {
 			return fmt.Errorf("report stopped before the end: %w", context.Cause(ctx))
+		}
+		if errors.Is(err, ingest.ErrEmpty) {
+			continue // nothing is missing: a file that stance score wrote may be empty
 		}
 		if err == nil {
 			if r.n == 0 && d.Question == r.o.Question.Name {
@@ -220,7 +266,10 @@ func (r *reporting) scores() *report.Scores {
 		return nil
 	}
 	point := func(f models.Figure) aggregate.Estimate { return aggregate.Point(float64(f)) }
-	return &report.Scores{MacroF1: point(s.MacroF1), AffirmF1: point(s.Affirm), DenyF1: point(s.Deny), NoncommittalF1: point(s.Noncommittal)}
+	return &report.Scores{
+		MacroF1: point(s.MacroF1), AffirmF1: point(s.Affirm), DenyF1: point(s.Deny), NoncommittalF1: point(s.Noncommittal),
+		Claims: s.Examples, Confusion: (*aggregate.Confusion)(&m.Header.Confusion), Calibration: point(s.ECE),
+	}
 }
 
 func (r *reporting) write(format report.Format, o report.Options) error {

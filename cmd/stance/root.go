@@ -7,6 +7,7 @@ import (
 	"io"
 	"io/fs"
 	"strings"
+	"sync"
 	"syscall"
 	"unicode"
 
@@ -31,7 +32,7 @@ func run(ctx context.Context, s streams, args []string) int {
 	if s.In != nil {
 		s.In = &interruptible{ctx: ctx, r: s.In}
 	}
-	a := &app{streams: s}
+	a := &app{streams: s, args: args}
 	root := a.root()
 	root.SetArgs(append([]string{}, args...)) // nil would stand for os.Args
 	root.SetIn(s.In)
@@ -58,8 +59,12 @@ func run(ctx context.Context, s streams, args []string) int {
 // app is one run of the program.
 type app struct {
 	streams
+	args     []string
 	quiet    bool
 	problems int // what was told of by problem
+
+	mu     sync.Mutex // held while the error stream is written to
+	barred bool       // a bar stands on its last line
 }
 
 // misuse is an error of whoever called the program.
@@ -71,7 +76,21 @@ func (m *misuse) Unwrap() error { return m.err }
 func misusef(format string, args ...any) error { return &misuse{fmt.Errorf(format, args...)} }
 
 // say writes one line about err to the error stream.
-func (a *app) say(err error) { fmt.Fprintf(a.Err, "stance: %s\n", printable(err.Error())) }
+func (a *app) say(err error) {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	a.clear()
+	fmt.Fprintf(a.Err, "stance: %s\n", printable(err.Error()))
+}
+
+// clear takes the bar away, which is drawn anew when its time comes. a.mu is
+// held.
+func (a *app) clear() {
+	if a.barred {
+		fmt.Fprint(a.Err, "\r\x1b[2K")
+		a.barred = false
+	}
+}
 
 // printable is s on one line and without what would steer a terminal: names and
 // texts come from strangers.
@@ -134,7 +153,7 @@ Exit status: 0 done; 1 something could not be read or scored, the rest was;
 		},
 		Args: cobra.ArbitraryArgs,
 	}
-	root.PersistentFlags().BoolVarP(&a.quiet, "quiet", "q", false, "do not write the line with the counts")
+	root.PersistentFlags().BoolVarP(&a.quiet, "quiet", "q", false, "write neither the progress nor the line with the counts")
 	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error {
 		return misusef("%w (%s --help lists the flags)", err, cmd.CommandPath())
 	})
@@ -150,7 +169,7 @@ Exit status: 0 done; 1 something could not be read or scored, the rest was;
 			return target.Help()
 		},
 	})
-	root.AddCommand(a.score(), a.report(), a.train(), a.eval(), a.explain(), a.version())
+	root.AddCommand(a.score(), a.export(), a.report(), a.train(), a.eval(), a.explain(), a.version())
 	return root
 }
 

@@ -21,7 +21,7 @@ func TestFullDisk(t *testing.T) {
 	defer full.Close()
 	model := smallModel(t)
 	for _, args := range [][]string{
-		{"score", "--model", model, cli + "/article.txt"},
+		{"score", "--all", "--model", model, cli + "/article.txt"},
 		{"report", "--model", model, cli + "/article.txt"},
 		{"eval", "--model", model, cli + "/seeds"},
 		{"explain", "--model", model, "The mayor said so."},
@@ -47,7 +47,7 @@ func TestBrokenPipe(t *testing.T) {
 	r.Close()
 	defer w.Close()
 	var stderr bytes.Buffer
-	code := run(context.Background(), streams{Out: w, Err: &stderr}, []string{"score", "--model", smallModel(t), cli + "/article.txt"})
+	code := run(context.Background(), streams{Out: w, Err: &stderr}, []string{"score", "--all", "--model", smallModel(t), cli + "/article.txt"})
 	if code != failed || stderr.Len() > 0 {
 		t.Errorf("status %d and %q", code, stderr.String())
 	}

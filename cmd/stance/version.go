@@ -23,12 +23,8 @@ labelled text held out of its training.`,
 		Example: `  stance version`,
 		Args:    nothing,
 		RunE: func(cmd *cobra.Command, args []string) error {
-			version := "unknown"
-			if info, ok := debug.ReadBuildInfo(); ok && info.Main.Version != "" {
-				version = info.Main.Version
-			}
 			out := a.output()
-			fmt.Fprintf(out, "stance    %s\n", version)
+			fmt.Fprintf(out, "stance    %s\n", programVersion())
 			fmt.Fprintf(out, "go        %s %s/%s\n", runtime.Version(), runtime.GOOS, runtime.GOARCH)
 			fmt.Fprintf(out, "features  %d\n", features.Version)
 			m, err := models.Default()
@@ -46,4 +42,12 @@ labelled text held out of its training.`,
 			return out.end()
 		},
 	}
+}
+
+// programVersion is the version as the Go toolchain stamped it.
+func programVersion() string {
+	if info, ok := debug.ReadBuildInfo(); ok && info.Main.Version != "" {
+		return info.Main.Version
+	}
+	return "unknown"
 }

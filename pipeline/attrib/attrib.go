@@ -19,8 +19,16 @@ import (
 // Tok is a token with what the lexicon knows of it.
 type Tok struct {
 	text.Token
-	W      *Word // never nil
-	Quoted bool  // stands inside a quotation
+	W      *Word  // never nil
+	Hash   uint32 // [Hash] of its text
+	Quoted bool   // stands inside a quotation
+}
+
+// Form is the token in lower case, where it is one of the lexicon's forms.
+func (t *Tok) Form() (string, bool) {
+	// An adverb by its ending alone has the Word of another form, of another length.
+	s := t.W.text
+	return s, len(s) == t.End-t.Start
 }
 
 // Sent is a sentence: its bytes, and its tokens as indices into Doc.Toks.
@@ -116,11 +124,12 @@ type Parser struct {
 	found []found // predications of the sentence in hand, with their sources
 	segs  []int
 	mem   memory
+	low   lowered
 }
 
 // NewParser returns a parser over the default lexicon.
 func NewParser() *Parser {
-	return &Parser{lex: DefaultLexicon(), seen: map[string]int{}}
+	return &Parser{lex: DefaultLexicon(), seen: map[string]int{}, low: lowered{}}
 }
 
 // Parse finds the claims of doc, into d.
@@ -148,7 +157,8 @@ func (p *Parser) Split(doc *stance.Document, d *Doc) {
 			if !t.Cap && innerCap(doc.Text[t.Start:t.End]) {
 				t.Cap = true
 			}
-			d.Toks = append(d.Toks, Tok{Token: t, W: p.lex.Lookup(doc.Text[t.Start:t.End])})
+			w, h := p.lex.lookup(doc.Text[t.Start:t.End])
+			d.Toks = append(d.Toks, Tok{Token: t, W: w, Hash: h})
 		}
 		s.Hi = len(d.Toks)
 		if at, ok := p.seen[sp.Of(doc.Text)]; ok {

@@ -60,30 +60,20 @@ func BenchmarkSplit(b *testing.B) {
 	}
 }
 
-// TestAllocs locks the hot path. Splitting into used buffers allocates nothing.
-// What finding the claims allocates are the lower-cased copies of words with a
-// capital, and nothing else: it grows with the text, not with the documents
-// read before. The limits are a little over what was measured.
+// TestAllocs locks the hot path: parsing into used buffers allocates nothing but
+// the lower case of names never met before, which is kept.
 func TestAllocs(t *testing.T) {
 	p := NewParser()
 	var d Doc
-	for _, c := range []struct {
-		copies int
-		limit  float64
-	}{{1, 64}, {10, 380}} {
-		doc := &stance.Document{Text: longReport(c.copies)}
+	for _, copies := range []int{1, 10} {
+		doc := &stance.Document{Text: longReport(copies)}
 		p.Parse(doc, &d)
 		p.Parse(doc, &d)
-		n := testing.AllocsPerRun(20, func() { p.Parse(doc, &d) })
-		t.Logf("%d bytes, %d tokens, %d claims: %v allocations", len(doc.Text), len(d.Toks), len(d.Claims), n)
-		if n > c.limit {
-			t.Errorf("Parse of %d bytes allocates %v times, want at most %v", len(doc.Text), n, c.limit)
+		if n := testing.AllocsPerRun(20, func() { p.Parse(doc, &d) }); n != 0 {
+			t.Errorf("Parse of %d bytes, %d claims, allocates %v times", len(doc.Text), len(d.Claims), n)
 		}
-		if len(d.Claims) < 5*c.copies {
-			t.Errorf("%d claims in %d copies", len(d.Claims), c.copies)
-		}
-		if n := testing.AllocsPerRun(20, func() { p.Split(doc, &d) }); n != 0 {
-			t.Errorf("Split allocates %v times", n)
+		if len(d.Claims) < 5*copies {
+			t.Errorf("%d claims in %d copies", len(d.Claims), copies)
 		}
 	}
 }

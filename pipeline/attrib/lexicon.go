@@ -85,6 +85,10 @@ type Word struct {
 	Noun  Act
 	Adj   Act
 	Flags Flag
+	// ID numbers the forms of the lexicon from 1 on; 0 is a word it does not know.
+	ID   int32
+	hash uint32
+	text string // the form, lower-cased
 }
 
 // Is reports whether the word belongs to any of the classes f.
@@ -94,8 +98,14 @@ func (w *Word) Is(f Flag) bool { return w.Flags&f != 0 }
 // changed after loading and may be shared.
 type Lexicon struct {
 	words map[string]*Word
+	slots [slots]*Word // the words again, by their hash
 	none  Word
+	ly    *Word // what is taken for an adverb by its ending
 }
+
+// slots is more than twice the number of forms, so that most unknown words end at
+// an empty slot at once; parseLexicon checks it.
+const slots = 1 << 14
 
 // DefaultLexicon is the lexicon the program is built with.
 var DefaultLexicon = sync.OnceValue(func() *Lexicon { return parseLexicon(lexiconText) })
@@ -106,24 +116,67 @@ const maxWord = 32
 // Lookup finds a token's text, in any case. It never returns nil: an unknown
 // word has no class.
 func (l *Lexicon) Lookup(s string) *Word {
+	w, _ := l.lookup(s)
+	return w
+}
+
+// lookup is Lookup that gives the word's [Hash] too.
+func (l *Lexicon) lookup(s string) (*Word, uint32) {
+	h := Hash(s)
 	if len(s) > maxWord {
-		return &l.none
+		return &l.none, h
 	}
-	var buf [maxWord]byte
+	if w := l.at(s, h); w != nil {
+		return w, h
+	}
+	if n := len(s); n > 4 && s[n-1]|0x20 == 'y' && s[n-2]|0x20 == 'l' {
+		return l.ly, h // any -ly word stands where an adverb stands
+	}
+	return &l.none, h
+}
+
+// at finds a form by its hash: from the slot that the hash names on, up to an
+// empty one.
+func (l *Lexicon) at(s string, h uint32) *Word {
+	for i := h; ; i++ {
+		w := l.slots[i&(slots-1)]
+		if w == nil {
+			return nil
+		}
+		if w.hash == h && sameLower(w.text, s) {
+			return w
+		}
+	}
+}
+
+// sameLower reports whether s in lower case is low.
+func sameLower(low, s string) bool {
+	if len(low) != len(s) {
+		return false
+	}
 	for i := range len(s) {
 		c := s[i]
 		if 'A' <= c && c <= 'Z' {
 			c += 'a' - 'A'
 		}
-		buf[i] = c
+		if c != low[i] {
+			return false
+		}
 	}
-	if w, ok := l.words[string(buf[:len(s)])]; ok {
-		return w
+	return true
+}
+
+// Hash is the 32-bit FNV-1a hash of s with the letters of ASCII in lower case.
+func Hash(s string) uint32 {
+	h := uint32(2166136261)
+	for i := range len(s) {
+		c := s[i]
+		if 'A' <= c && c <= 'Z' {
+			c += 'a' - 'A'
+		}
+		h = (h ^ uint32(c)) * 16777619
 	}
-	if n := len(s); n > 4 && buf[n-1] == 'y' && buf[n-2] == 'l' {
-		return l.words["also"] // any -ly word stands where an adverb stands
-	}
-	return &l.none
+	return h
 }
 
 func parseLexicon(text string) *Lexicon {
@@ -158,24 +211,35 @@ func parseLexicon(text string) *Lexicon {
 		case "noun":
 			l.addNoun(e.lemma, actOf(act))
 		case "adj":
-			if w := l.at(e.lemma, e.lemma); w.Adj == NoAct {
+			if w := l.form(e.lemma, e.lemma); w.Adj == NoAct {
 				w.Adj = actOf(act)
 			}
 		case "thing", "role", "lightobj":
 			f := map[string]Flag{"thing": Thing, "role": Role, "lightobj": LightObj}[kind]
-			l.at(e.lemma, e.lemma).Flags |= f
-			l.at(plural(e.lemma), e.lemma).Flags |= f | Plural
+			l.form(e.lemma, e.lemma).Flags |= f
+			l.form(plural(e.lemma), e.lemma).Flags |= f | Plural
 		default:
-			l.at(e.lemma, e.lemma).Flags |= flagOf(kind)
+			l.form(e.lemma, e.lemma).Flags |= flagOf(kind)
 		}
+	}
+	l.ly = l.words["also"]
+	if 2*len(l.words) > slots {
+		panic("lexicon.txt: more forms than half the slots")
+	}
+	for _, w := range l.words {
+		i := w.hash
+		for l.slots[i&(slots-1)] != nil {
+			i++
+		}
+		l.slots[i&(slots-1)] = w
 	}
 	return l
 }
 
-func (l *Lexicon) at(form, lemma string) *Word {
+func (l *Lexicon) form(form, lemma string) *Word {
 	w := l.words[form]
 	if w == nil {
-		w = &Word{Lemma: lemma}
+		w = &Word{Lemma: lemma, ID: int32(len(l.words) + 1), hash: Hash(form), text: form}
 		l.words[form] = w
 	}
 	return w
@@ -188,7 +252,7 @@ func (l *Lexicon) addVerb(lemma string, act Act, irregular map[string][]string) 
 		forms = []string{lemma, third(lemma), past(lemma), past(lemma), ing(lemma)}
 	}
 	for i, f := range forms {
-		w := l.at(f, lemma)
+		w := l.form(f, lemma)
 		if w.Verb == NoAct {
 			w.Verb, w.Lemma = act, lemma
 		}
@@ -200,7 +264,7 @@ func (l *Lexicon) addVerb(lemma string, act Act, irregular map[string][]string) 
 
 func (l *Lexicon) addNoun(lemma string, act Act) {
 	for i, f := range []string{lemma, plural(lemma)} {
-		w := l.at(f, lemma)
+		w := l.form(f, lemma)
 		if w.Noun == NoAct {
 			w.Noun = act
 		}

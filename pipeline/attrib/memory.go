@@ -94,7 +94,7 @@ func (m *memory) mentions(p *Parser, s *Sent) {
 		}
 		f := phrase{i, j}
 		titled := i > s.Lo && d.Toks[i-1].W.Is(Title)
-		if j-i >= 2 && !places[lowerASCII(d.Tok(j-1))] || titled {
+		if j-i >= 2 && !places[p.lower(j-1)] || titled {
 			e := p.describe(f)
 			e.person = e.person || titled
 			if e.person {
@@ -179,7 +179,7 @@ func (p *Parser) describe(f phrase) entity {
 		e.person = e.person || !body(w.Lemma)
 	case d.Toks[h].Cap && !d.Toks[h].AllCaps:
 		// Two capitals that are no body or country: a person's name.
-		if f.hi-f.lo >= 2 && d.Toks[f.lo].Cap && !d.Toks[f.lo].W.Is(Det) && !places[lowerASCII(d.Tok(f.hi-1))] {
+		if f.hi-f.lo >= 2 && d.Toks[f.lo].Cap && !d.Toks[f.lo].W.Is(Det) && !places[p.lower(f.hi-1)] {
 			e.person = true
 		} else if f.hi-f.lo == 1 && p.mem.knownSurname(d.Tok(h)) {
 			e.person = true
@@ -374,5 +374,5 @@ func sameName(a, b string) bool {
 	if len(a) < len(b) {
 		a, b = b, a
 	}
-	return a == b || len(b) > 3 && strings.HasSuffix(a, " "+b)
+	return a == b || len(b) > 3 && len(a) > len(b) && a[len(a)-len(b)-1] == ' ' && strings.HasSuffix(a, b)
 }

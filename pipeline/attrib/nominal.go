@@ -87,7 +87,7 @@ func (p *Parser) negated(i, lo int) bool { return i > lo && p.d.Toks[i-1].W.Is(N
 
 // according looks at token t as "according to X".
 func (p *Parser) according(t, lo, hi int) {
-	if t+2 >= hi || p.lower(t) != "according" || p.lower(t+1) != "to" {
+	if t+2 >= hi || p.known(t+1) != "to" || p.lower(t) != "according" {
 		return
 	}
 	np := p.right(t+2, hi)

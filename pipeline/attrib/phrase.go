@@ -239,6 +239,20 @@ func (p *Parser) speaks(f phrase) bool {
 
 func suffix(s, t string) bool { return len(s) >= len(t) && s[len(s)-len(t):] == t }
 
-// lower returns token i in lower case, without allocating where it is known to
-// the lexicon's short words.
-func (p *Parser) lower(i int) string { return lowerASCII(p.d.Tok(i)) }
+// lower returns token i in lower case.
+func (p *Parser) lower(i int) string {
+	if s, ok := p.d.Toks[i].Form(); ok {
+		return s
+	}
+	return p.low.of(p.d.Tok(i))
+}
+
+// known returns token i in lower case where it is a form of the lexicon, as all
+// function words are, and "" for any other.
+func (p *Parser) known(i int) string {
+	s, ok := p.d.Toks[i].Form()
+	if !ok {
+		return ""
+	}
+	return s
+}

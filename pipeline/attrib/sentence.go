@@ -72,7 +72,7 @@ func (p *Parser) segment(s *Sent) {
 			continue
 		}
 		w := d.Toks[t].W
-		low := p.lower(t)
+		low := p.known(t)
 		switch {
 		case low == "that" || low == "what" || low == "how" || low == "why" || low == "where" || low == "whether":
 			continue // a clause that completes the one before

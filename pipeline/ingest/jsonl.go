@@ -119,8 +119,10 @@ func (r *reader) made(rec *record, at RecordError, how string) bool {
 	if blank(rec.Text) {
 		return r.broken(at, fmt.Errorf(`"text" of record %q %w`, rec.ID, ErrEmpty))
 	}
-	d := &stance.Document{ID: rec.ID, Outlet: rec.Outlet, Title: rec.Title, Author: string(rec.Author), URL: rec.URL,
-		Agency: rec.Agency, Text: rec.Text, Path: at.Path, Line: max(at.Line, at.Record)}
+	// "NPR " is no other outlet than "NPR".
+	trim := strings.TrimSpace
+	d := &stance.Document{ID: rec.ID, Outlet: trim(rec.Outlet), Title: trim(rec.Title), Author: trim(string(rec.Author)), URL: trim(rec.URL),
+		Agency: trim(rec.Agency), Text: rec.Text, Path: at.Path, Line: max(at.Line, at.Record)}
 	if how != "" {
 		note(d, "text", how)
 	}

@@ -134,6 +134,7 @@ func TestMutatedStream(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			rng := rand.New(rand.NewPCG(3, 4))
 			whole := texts(name, files[name])
+			const most = 2
 			for i := range mutations() / 5 {
 				in := mutateOnce(rng, bytes.Clone(files[name]), files[name], 1+rng.IntN(32))
 				// The header of a table says what everything behind it is.
@@ -147,7 +148,7 @@ func TestMutatedStream(t *testing.T) {
 						lost++
 					}
 				}
-				if lost > 2 {
+				if lost > most {
 					t.Log(list(Files{FS: fstest.MapFS{name: {Data: in}}, Paths: []string{name}}))
 					t.Errorf("mutation %d: %d documents of %d are lost", i, lost, len(whole))
 				}

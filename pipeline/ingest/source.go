@@ -31,7 +31,7 @@ type source struct {
 
 // file reads the documents in one file.
 func (r *reader) file(in io.Reader, s source) bool {
-	file := &counter{r: in, tally: r.Tally}
+	file := &counter{r: in, tally: r.Tally, taping: true}
 	s.in = r.buffer(0, file)
 	var head []byte
 	for depth := int64(0); ; depth++ {
@@ -45,13 +45,18 @@ func (r *reader) file(in io.Reader, s source) bool {
 		if kind == unpacked {
 			break
 		}
+		outer := s.layer == nil
 		if depth == r.MaxNesting {
 			return r.fail(s.name, r.overNesting())
 		}
 		s.layer = unpack(kind, s.in, file, &r.Files)
+		s.layer.outer = outer
 		defer s.layer.close()
 		s.in = r.buffer(int(depth)+1, s.layer)
 		s.id = unpackedName(s.id, kind)
+	}
+	if s.layer == nil {
+		file.taping, file.tape = false, nil
 	}
 	if dec := utf16(head); dec != nil {
 		s.in = bufio.NewReaderSize(transform.NewReader(s.in, dec), blockSize)

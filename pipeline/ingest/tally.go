@@ -34,13 +34,35 @@ type counter struct {
 	r     io.Reader
 	n     int64
 	tally *Tally
+	// tape has the bytes read last, some tapeLen of them, while taping.
+	tape   []byte
+	taping bool
 }
+
+// tapeLen is how far back in a packed file reading can begin anew after damage,
+// in bytes. Members of packed web archives are some 10 KB.
+const tapeLen = 1 << 20
 
 func (c *counter) Read(p []byte) (int, error) {
 	n, err := c.r.Read(p)
 	c.n += int64(n)
 	c.tally.Bytes.Add(int64(n))
+	if c.taping {
+		if len(c.tape) > 2*tapeLen {
+			c.tape = c.tape[:copy(c.tape, c.tape[len(c.tape)-tapeLen:])]
+		}
+		c.tape = append(c.tape, p[:n]...)
+	}
 	return n, err
+}
+
+// since gives what was read from offset from on, if the tape has it all.
+func (c *counter) since(from int64) ([]byte, bool) {
+	i := from - (c.n - int64(len(c.tape)))
+	if !c.taping || i < 0 || i > int64(len(c.tape)) {
+		return nil, false
+	}
+	return c.tape[i:], true
 }
 
 // Size gives the size in bytes of all files that f reads, as they are on disk.

@@ -78,15 +78,24 @@ type unpacker struct {
 	out  int64         // bytes given
 	r    io.Reader
 	err  error
+
+	outer  bool          // in reads the file itself
+	again  *bytes.Reader // bytes of the file read once more, before the rest of it
+	member int64         // where the member begins, or a frame no earlier than the one that is read
+	budget int64         // of bytes to be read once more
 }
 
 // unpack opens the layer of packing that in begins with.
 func unpack(kind packing, in *bufio.Reader, file *counter, caps *Files) *unpacker {
-	u := &unpacker{kind: kind, caps: caps, file: file, in: in}
+	u := &unpacker{kind: kind, caps: caps, file: file, in: in, budget: maxReread}
 	var err error
 	switch kind {
 	case gzipped:
-		u.r, err = gzip.NewReader(in)
+		var z *gzip.Reader
+		if z, err = gzip.NewReader(in); err == nil {
+			z.Multistream(false)
+		}
+		u.r = z
 	case zstandard:
 		// One goroutine: the decoder reads no further than it decodes, which
 		// resync needs, and leaves nothing behind.
@@ -110,6 +119,15 @@ func (u *unpacker) Read(p []byte) (n int, err error) {
 		}
 	}()
 	n, err = u.r.Read(p)
+	if z, ok := u.r.(*gzip.Reader); ok && err == io.EOF {
+		// One member has ended; the next may be damaged by itself.
+		u.member = u.at()
+		if err = z.Reset(u.in); err == nil {
+			z.Multistream(false)
+		}
+	} else if err == nil && u.kind == zstandard {
+		u.member = u.at()
+	}
 	u.out += int64(n)
 	switch {
 	case u.out > u.caps.MaxStream:
@@ -137,7 +155,11 @@ func (u *unpacker) fail(err error) {
 // at is the place in the file up to which it was read; with several layers of
 // packing, up to which it was read ahead.
 func (u *unpacker) at() int64 {
-	return max(0, u.file.n-int64(u.in.Buffered()))
+	at := u.file.n - int64(u.in.Buffered())
+	if u.again != nil {
+		at -= int64(u.again.Len())
+	}
+	return max(0, at)
 }
 
 // resync looks, after an error, for the next member of a gzip file or frame of
@@ -155,15 +177,18 @@ func (u *unpacker) resync() bool {
 	default:
 		return false
 	}
+	u.rewind()
 	for seek(u.in, magic) {
+		u.member = u.at()
 		var err error
 		switch r := u.r.(type) {
 		case *gzip.Reader:
 			if r == nil {
-				r, err = gzip.NewReader(u.in)
+				r = new(gzip.Reader)
 				u.r = r
-			} else {
-				err = r.Reset(u.in)
+			}
+			if err = r.Reset(u.in); err == nil {
+				r.Multistream(false)
 			}
 		case *zstd.Decoder:
 			err = r.Reset(u.in)
@@ -172,8 +197,20 @@ func (u *unpacker) resync() bool {
 			u.err = nil
 			return true
 		}
+		u.in.Discard(1)
 	}
 	return false
+}
+
+// rewind goes back to behind the start of the member that is damaged, for
+// damage may show only when members behind it are unpacked as a part of it.
+func (u *unpacker) rewind() {
+	rest, ok := u.file.since(u.member + 1)
+	if u.budget -= int64(len(rest)); !ok || !u.outer || u.budget < 0 {
+		return
+	}
+	u.again = bytes.NewReader(bytes.Clone(rest))
+	u.in = bufio.NewReaderSize(io.MultiReader(u.again, u.file), blockSize)
 }
 
 // seek moves r to where what begins, or to its end.

@@ -35,17 +35,35 @@ var leanWords = [...][2]string{
 // leaning judges by the ends of the intervals, so that few statements do not
 // lean by chance.
 func leaning(s aggregate.Shares) lean {
+	e := best(&s)
 	switch {
 	case s.Statements == 0:
 		return silent
-	case s.Noncommittal.Lo > 0.5:
+	case e.Noncommittal.Lo > 0.5:
 		return neither
-	case s.Net.Lo > 0:
+	case e.Net.Lo > 0:
 		return affirms
-	case s.Net.Hi < 0:
+	case e.Net.Hi < 0:
 		return denies
 	}
 	return unclear
+}
+
+// estimates are shares as the report states them.
+type estimates struct{ Affirm, Deny, Noncommittal, Net aggregate.Estimate }
+
+// best gives the shares with the classifier's errors allowed for where that can
+// be done, and else as they were counted.
+func best(s *aggregate.Shares) estimates {
+	if c := s.Corrected; c != nil {
+		return estimates{c.Affirm, c.Deny, c.Noncommittal, c.Net}
+	}
+	return estimates{s.Affirm, s.Deny, s.Noncommittal, s.Net}
+}
+
+// each gives the three shares in the order of stance.Stances.
+func (e estimates) each() [3]aggregate.Estimate {
+	return [3]aggregate.Estimate{e.Affirm, e.Deny, e.Noncommittal}
 }
 
 // answer is the report in a few sentences, a paragraph each.
@@ -75,7 +93,7 @@ func (r *Report) byOutlets(g *signs) string {
 		if l == unclear && slices.ContainsFunc(o.Warnings, func(w aggregate.Warning) bool { return w.Kind == aggregate.FewStatements }) {
 			l = unheard
 		}
-		names[l] = append(names[l], g.short(o.Name))
+		names[l] = append(names[l], strings.Trim(g.short(o.Name), "()")) // UnknownOutlet, which stands in brackets here already
 	}
 	var parts []string
 	for l, who := range names {

@@ -110,10 +110,34 @@ func (r *Report) methods(g *signs) []string {
 		read += fmt.Sprintf(" %s in text credited to a news agency; what such a text says itself counts as the agency's words.", number(t.AgencyText)+plural(t.AgencyText, " of these stands", " of these stand"))
 	}
 	out := []string{read, r.heldOut(g)}
+	out = append(out, r.intervals())
+	if len(r.Differences)+len(r.Changes) > 0 {
+		out = append(out, "p is how often chance alone would set two groups apart at least as far, were whole texts dealt to them anew, for one who looks at all such comparisons (Holm).")
+	}
 	return append(out,
-		"Brackets hold 95 % intervals: how far a figure may be off because only so many statements were read. They do not cover the classifier's own errors, nor that statements of one document hang together.",
 		"Net is the share that affirms less the share that denies, from "+g.minus+"100 (all deny) to +100 (all affirm). An outlet leans to a side where the interval of its net lies wholly on it, and mostly takes no side where more than half of its statements surely do so. To print a statement is not to share it.",
 	)
+}
+
+// intervals tells what the intervals carry.
+func (r *Report) intervals() string {
+	c := r.Total.All.Corrected
+	if c == nil {
+		return "Brackets hold 95 % intervals: how far a figure may be off because only so many statements were read. They do not cover the classifier's own errors, nor that statements of one document hang together."
+	}
+	var s string
+	switch c.Method {
+	case aggregate.ByLabels:
+		s = fmt.Sprintf("Shares are corrected by %s that people gave to statements drawn at random, so they are not the counts beside them divided by each other.", count(c.Labels, "label"))
+	default:
+		s = "Shares are corrected for the classifier's errors, so they are not the counts beside them divided by each other: how often it takes each stance for another, for something off the question, or the other way, is known from held-out text. That it errs here as it did there is an assumption, which labels of one's own would do without."
+	}
+	if c.Population == aggregate.Printed {
+		s += " They are of all statements printed, those the classifier overlooked too."
+	} else {
+		s += " They are of the statements found that are truly on the question."
+	}
+	return s + " Brackets hold 95 % intervals, which carry chance in what was printed, the classifier's errors, and that statements of one text, copies included, hang together."
 }
 
 // heldOut is one line on how often the model is right.
@@ -170,7 +194,13 @@ func (r *Report) courses(g *signs, n int) []string {
 		if k := len(steps); k > 4 {
 			steps = append(steps[:1:1], fmt.Sprintf("%d turns more", k-2), steps[k-1])
 		}
-		out = append(out, g.speaker(s)+": "+strings.Join(steps, ", then "))
+		line := g.speaker(s) + ": " + strings.Join(steps, ", then ")
+		for j := range r.Changes {
+			if c := &r.Changes[j]; c.Source == s.Name && c.Voice == s.Voice {
+				line += fmt.Sprintf(" (p = %s)", probability(c.Adjusted))
+			}
+		}
+		out = append(out, line)
 	}
 	return out
 }

@@ -13,9 +13,25 @@ import (
 // print are U+FFFD. Of marks that pile on one letter four stay: no script in
 // use needs more, and the rest would paint over the lines around.
 func clean(s string) string {
+	c, _ := cleanAt(s, nil)
+	return c
+}
+
+// cleanAt is clean that also tells where the offsets of at, which ascend, come
+// to lie. White space that parts two words stays before an offset behind it.
+func cleanAt(s string, at []int) (string, []int) {
 	var b strings.Builder
 	marks, space := 0, false
+	whole := len(s)
+	var to []int
 	for s != "" {
+		for len(to) < len(at) && at[len(to)] <= whole-len(s) {
+			if space && b.Len() > 0 {
+				b.WriteByte(' ')
+				space = false
+			}
+			to = append(to, b.Len())
+		}
 		if n := escape(s); n > 0 {
 			s = s[n:]
 			continue
@@ -50,7 +66,10 @@ func clean(s string) string {
 		space = false
 		b.WriteRune(r)
 	}
-	return b.String()
+	for len(to) < len(at) {
+		to = append(to, b.Len())
+	}
+	return b.String(), to
 }
 
 // escape is the length of the escape sequence at the beginning of s, or 0. Of a

@@ -36,6 +36,15 @@ func CSV(w io.Writer, r *Report, _ Options) error {
 			t.source(at{scope: "outlet-source", outlet: o.Name}, &o.Sources[j])
 		}
 	}
+	for i := range r.Differences {
+		t.difference(&r.Differences[i])
+	}
+	for i := range r.Changes {
+		c := &r.Changes[i]
+		a := at{scope: "change", source: c.Source}
+		t.row(a, "p", aggregate.Point(c.P), 0)
+		t.row(a, "p_adjusted", aggregate.Point(c.Adjusted), 0)
+	}
 	t.w.Flush()
 	return t.w.Error()
 }
@@ -82,6 +91,32 @@ func (t *table) shares(a at, prefix string, s *aggregate.Shares) {
 	t.row(a, prefix+"deny", s.Deny, s.Statements)
 	t.row(a, prefix+"noncommittal", s.Noncommittal, s.Statements)
 	t.row(a, prefix+"net", s.Net, s.Statements)
+	t.corrected(a, prefix, s.Corrected)
+}
+
+// corrected writes the shares with the classifier's errors allowed for.
+func (t *table) corrected(a at, prefix string, c *aggregate.Corrected) {
+	if c == nil {
+		return
+	}
+	t.row(a, prefix+"affirm_corrected", c.Affirm, c.Statements)
+	t.row(a, prefix+"deny_corrected", c.Deny, c.Statements)
+	t.row(a, prefix+"noncommittal_corrected", c.Noncommittal, c.Statements)
+	t.row(a, prefix+"net_corrected", c.Net, c.Statements)
+	t.row(a, prefix+"off", c.Off, c.Statements)
+	t.row(a, prefix+"missed", c.Missed, c.Statements)
+}
+
+// difference writes what sets two groups apart.
+func (t *table) difference(d *aggregate.Difference) {
+	a := at{"difference-" + d.Between.String(), d.Outlet, d.Other + d.Date}
+	n := d.Statements[0] + d.Statements[1]
+	t.row(a, "affirm", d.Affirm, n)
+	t.row(a, "deny", d.Deny, n)
+	t.row(a, "noncommittal", d.Noncommittal, n)
+	t.row(a, "net", d.Net, n)
+	t.row(a, "p", aggregate.Point(d.P), n)
+	t.row(a, "p_adjusted", aggregate.Point(d.Adjusted), n)
 }
 
 // source writes a source's counts as shares of its statements, without
@@ -103,6 +138,7 @@ func (t *table) source(a at, s *aggregate.Source) {
 	share("noncommittal", s.Noncommittal)
 	share("quoted", s.Quoted)
 	share("reported", s.Reported)
+	t.corrected(a, "", s.Corrected)
 }
 
 // figure writes a number to six decimals; NaN is an empty cell.

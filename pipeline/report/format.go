@@ -24,6 +24,7 @@ func Formats() []Format {
 		{"markdown", ".md", Markdown},
 		{"json", ".json", JSON},
 		{"csv", ".csv", CSV},
+		{"html", ".html", HTML},
 	}
 }
 

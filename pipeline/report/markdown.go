@@ -21,6 +21,7 @@ func Markdown(w io.Writer, r *Report, o Options) error {
 		m.total(r)
 		m.outlets(r, o)
 		m.sources(r, o)
+		m.bullets("What sets them apart", r.apart(m.g, 8))
 		m.quotations(r)
 	}
 	m.bullets("Read with care", r.cares(m.g))
@@ -75,7 +76,7 @@ func (m *markdown) total(r *Report) {
 	all := &r.Total.All
 	m.heading(count(all.Statements, "statement") + " on the question")
 	m.table(2, "stance", "made most by", "statements", "share")
-	shares := [3]aggregate.Estimate{all.Affirm, all.Deny, all.Noncommittal}
+	shares := best(all).each()
 	for i, n := range stanceCounts(all) {
 		m.row("**"+stanceWords[i]+"**", escaped(r.speakers(m.g, stance.Stances[i], 4)), number(n), m.g.percent(shares[i]))
 	}
@@ -86,8 +87,9 @@ func (m *markdown) outlets(r *Report, opt Options) {
 	m.heading("Outlet by outlet")
 	m.table(1, "outlet", "statements", "affirm", "deny", "no side", "net", "own words", "net of these", "cited", "net of these")
 	one := func(name string, f *aggregate.Figures) {
-		m.row(name, number(f.All.Statements), m.g.percent(f.All.Affirm), m.g.percent(f.All.Deny), m.g.percent(f.All.Noncommittal), m.g.points(f.All.Net),
-			number(f.Voice.Statements), m.g.points(f.Voice.Net), number(f.Others.Statements), m.g.points(f.Others.Net))
+		e := best(&f.All)
+		m.row(name, number(f.All.Statements), m.g.percent(e.Affirm), m.g.percent(e.Deny), m.g.percent(e.Noncommittal), m.g.points(e.Net),
+			number(f.Voice.Statements), m.g.points(best(&f.Voice).Net), number(f.Others.Statements), m.g.points(best(&f.Others).Net))
 	}
 	for i := range shown {
 		one(escaped(clean(shown[i].Name)), &shown[i].Figures)

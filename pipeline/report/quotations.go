@@ -105,10 +105,9 @@ func compareCandidates(a, b candidate) int {
 	)
 }
 
-// choose takes up to n of each stance: the best from a source and an outlet not
-// yet heard, then from a source not yet heard, then any. Quotations bear the
-// name that sources has for the form in the text, if only one has it.
-func (c candidates) choose(n int, sources []aggregate.Source) []Quotation {
+// fullNames gives the name under which a source stands for each form of it in
+// a text; a form that several have stays as it is.
+func fullNames(sources []aggregate.Source) map[string]string {
 	full := map[string]string{}
 	for _, s := range sources {
 		for _, form := range s.Names {
@@ -119,6 +118,13 @@ func (c candidates) choose(n int, sources []aggregate.Source) []Quotation {
 			}
 		}
 	}
+	return full
+}
+
+// choose takes up to n of each stance: the best from a source and an outlet not
+// yet heard, then from a source not yet heard, then any. Quotations bear the
+// full name of their source.
+func (c candidates) choose(n int, full map[string]string) []Quotation {
 	out := []Quotation{}
 	for _, label := range stance.Stances {
 		var all []candidate

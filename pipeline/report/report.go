@@ -23,10 +23,35 @@ type Report struct {
 	Last   string `json:"last,omitempty"`
 	Unread int    `json:"unread,omitempty"` // records that could not be read and are missing
 
-	Total      aggregate.Figures  `json:"total"`
-	Outlets    []aggregate.Outlet `json:"outlets"`
-	Quotations []Quotation        `json:"quotations"` // affirm, deny, noncommittal, strongest first
-	HeldOut    *Scores            `json:"held_out,omitempty"`
+	Total   aggregate.Figures  `json:"total"`
+	Outlets []aggregate.Outlet `json:"outlets"`
+	// Differences are tests of one group of statements against another, Changes
+	// the sources that changed their stance, the surest first.
+	Differences []aggregate.Difference `json:"differences"`
+	Changes     []aggregate.Change     `json:"changes"`
+
+	Quotations []Quotation `json:"quotations"` // affirm, deny, noncommittal, strongest first
+
+	// Actor are the names of the one whose deed is in question; empty where the
+	// question itself was not at hand.
+	Actor    []string `json:"actor"`
+	Rivals   []Rival  `json:"rivals"`   // those named most first
+	Days     []Day    `json:"days"`     // with a statement, in order
+	Wire     []Wire   `json:"wire"`     // texts printed more than once, those printed most first
+	Agencies []Agency `json:"agencies"` // those with most documents first
+	// Statements are those behind the figures, in the order of their days; not
+	// there unless Builder.Statements asks for them. Of more than it asks for
+	// they are a sample.
+	Statements []Statement `json:"statements,omitempty"`
+
+	HeldOut  *Scores `json:"held_out,omitempty"`
+	Unscored []Left  `json:"unscored"` // what is in no figure, and why
+}
+
+// Left is what was left out.
+type Left struct {
+	What string `json:"what"` // what and why, as it follows a number: "sentences that repeat an earlier one"
+	N    int    `json:"n"`
 }
 
 // Quotation is a sentence that shows a stance.
@@ -51,6 +76,15 @@ type Scores struct {
 	DenyF1         aggregate.Estimate `json:"deny_f1"`
 	NoncommittalF1 aggregate.Estimate `json:"noncommittal_f1"`
 	Sentences      int                `json:"sentences"` // they were measured on; 0 for not known
+
+	Claims int `json:"claims,omitempty"` // held out; 0 for not known
+	// Confusion counts the claims held out by what they are (row) and what the
+	// model takes them for (column), in the order none, affirm, deny,
+	// noncommittal; nil where it is not known. Shares are corrected by it where
+	// Options.Aggregate does not say by what.
+	Confusion *aggregate.Confusion `json:"confusion,omitempty"`
+	// Calibration is the expected error of a stated probability, in [0, 1].
+	Calibration aggregate.Estimate `json:"calibration"`
 }
 
 // Options say what a report holds and how it is drawn. The zero value is for a
@@ -99,7 +133,14 @@ func orDefault(v, usual, extreme int) int {
 // the first document. It may not be used by several goroutines at once.
 type Builder struct {
 	Question *stance.Question
+	// Statements is the number of statements kept for the report with their
+	// sentences; 0 keeps none, below 0 all. A document that has its Text, beside
+	// its sentences, gives them their neighbours too.
+	Statements int
 
+	docs   documents
+	keep   keeper
+	left   []Left
 	counts aggregate.Counts
 	name   string // of the question
 	models map[string]bool
@@ -121,6 +162,9 @@ func (b *Builder) Add(d *stance.Scored) error {
 	if d.Question != "" && d.Question != b.name {
 		return fmt.Errorf("document %s is scored on the question %s and the report is on %s: give the documents of one question", d.ID, d.Question, b.name)
 	}
+	b.keep.most = b.Statements
+	b.keep.add(d, len(b.docs.all))
+	b.docs.add(d, b.Question)
 	b.counts.Add(d)
 	if d.Model != "" && !b.models[d.Model] {
 		if b.models == nil {
@@ -143,24 +187,65 @@ func (b *Builder) Add(d *stance.Scored) error {
 // Unread counts a record that could not be read, so that the report tells of it.
 func (b *Builder) Unread() { b.unread++ }
 
+// LeftOut adds what the caller did not hand over, and why, so that the report
+// tells of it: "documents in another language". Of 0 it tells nothing.
+func (b *Builder) LeftOut(what string, n int) {
+	if n > 0 {
+		b.left = append(b.left, Left{what, n})
+	}
+}
+
 // Report makes the report of what was added so far; more can be added afterwards.
 func (b *Builder) Report(o Options) *Report {
+	if o.Aggregate.Errors == nil && o.Scores != nil {
+		o.Aggregate.Errors = o.Scores.Confusion
+	}
 	s := b.counts.Summary(o.Aggregate)
+	texts, full := b.counts.Printings(), fullNames(s.Total.Sources)
 	r := &Report{
 		Question: b.name,
 		Models:   slices.Sorted(maps.Keys(b.models)),
 		First:    b.first, Last: b.last, Unread: b.unread,
-		Total: s.Total, Outlets: s.Outlets,
-		Quotations: b.best.choose(o.quotations(), s.Total.Sources),
+		Total: s.Total, Outlets: s.Outlets, Differences: s.Differences, Changes: s.Changes,
+		Quotations: b.best.choose(o.quotations(), full),
 		HeldOut:    o.Scores,
+		Actor:      []string{}, Rivals: []Rival{},
+		Days: b.docs.days(texts), Wire: b.docs.wire(texts), Agencies: b.docs.agencies(texts),
+		Unscored: b.unscored(&s.Total),
+	}
+	if b.Statements != 0 {
+		b.keep.thin()
+		r.Statements = b.keep.statements(texts, b.docs.reprints(texts), full)
 	}
 	if b.Question != nil {
 		r.Question, r.Proposition = b.Question.Name, b.Question.Proposition
+		r.Actor = append(r.Actor, b.Question.Actor.Names...)
+		r.Rivals = b.docs.rivals(b.Question, texts, full)
 	}
 	if r.Models == nil {
 		r.Models = []string{}
 	}
 	return r
+}
+
+// unscored lists what stands in no figure.
+func (b *Builder) unscored(t *aggregate.Figures) []Left {
+	out := []Left{}
+	add := func(n int, what string) {
+		if n > 0 {
+			out = append(out, Left{what, n})
+		}
+	}
+	add(b.unread, plural(b.unread, "record that could not be read", "records that could not be read"))
+	out = append(out, b.left...)
+	add(t.Copies, plural(t.Copies, "document that is a copy of another: its statements count there", "documents that are copies of others: their statements count there"))
+	n := t.Documents - t.Copies - t.WithStatement
+	add(n, plural(n, "document without a statement on the question", "documents without a statement on the question"))
+	add(b.docs.furniture, plural(b.docs.furniture, "sentence that is the page's furniture (menus, advertisements, appeals)", "sentences that are the page's furniture (menus, advertisements, appeals)"))
+	add(b.docs.repeats, plural(b.docs.repeats, "sentence that repeats an earlier one of its document", "sentences that repeat an earlier one of their document"))
+	n = t.Sentences - t.OnQuestion
+	add(n, plural(n, "sentence that nothing puts on the question, or that the model takes to be off it", "sentences that nothing puts on the question, or that the model takes to be off it"))
+	return out
 }
 
 // Build makes the report of a stream. An item that is an error is counted as

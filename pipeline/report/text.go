@@ -27,14 +27,10 @@ func Text(w io.Writer, r *Report, o Options) error {
 		p.voices(r, o)
 		p.background(r, o)
 		p.sources(r, o)
+		p.bullets("What sets them apart", r.apart(p.g, 8))
 		p.quotations(r)
 	}
-	if cares := r.cares(p.g); len(cares) > 0 {
-		p.heading("Read with care")
-		for _, text := range cares {
-			p.paragraph(plain, "  "+p.g.bullet+" ", "    ", text)
-		}
-	}
+	p.bullets("Read with care", r.cares(p.g))
 	p.heading("How this was made")
 	for i, text := range r.methods(p.g) {
 		if i > 0 {
@@ -43,6 +39,17 @@ func Text(w io.Writer, r *Report, o Options) error {
 		p.paragraph(plain, "  ", "  ", text)
 	}
 	return p.err
+}
+
+// bullets is a list under a heading; nothing where it is empty.
+func (p *page) bullets(heading string, texts []string) {
+	if len(texts) == 0 {
+		return
+	}
+	p.heading(heading)
+	for _, text := range texts {
+		p.paragraph(plain, "  "+p.g.bullet+" ", "    ", text)
+	}
 }
 
 // title is the proposition, or where there is none the name of the question.
@@ -60,7 +67,7 @@ func (r *Report) title(g *signs) string {
 func (p *page) total(r *Report) {
 	all := &r.Total.All
 	p.heading(count(all.Statements, "statement") + " on the question, and who makes most of them")
-	shares := [3]aggregate.Estimate{all.Affirm, all.Deny, all.Noncommittal}
+	shares := best(all).each()
 	cols := fit([]column{{width: 8, color: bold}, {width: 40, turn: drawn, least: gone, grows: true}, {width: 7, right: true}, {width: 16, right: true}}, p.wide)
 	for i, n := range stanceCounts(all) {
 		p.row(cols, say(stanceWords[i]), p.length(i, n, all.Statements, cols[1].width), many(n, cols[2].width), p.share(shares[i]))
@@ -88,8 +95,9 @@ func (p *page) outlets(r *Report, opt Options) {
 	}, p.wide)
 	p.head(cols)
 	one := func(name string, s *aggregate.Shares) {
+		e := best(s)
 		p.row(cols, say(name), many(s.Statements, cols[1].width), p.bar(stanceCounts(s), cols[2].width),
-			p.share(s.Affirm), p.share(s.Deny), p.share(s.Noncommittal))
+			p.share(e.Affirm), p.share(e.Deny), p.share(e.Noncommittal))
 	}
 	for i := range r.Outlets[:opt.outlets(len(r.Outlets))] {
 		one(clean(r.Outlets[i].Name), &r.Outlets[i].All)
@@ -121,7 +129,7 @@ func (p *page) voices(r *Report, opt Options) {
 		o := &r.Outlets[i]
 		cells := []cell{say(clean(o.Name))}
 		for _, s := range []*aggregate.Shares{&o.Voice, &o.Others} {
-			cells = append(cells, many(s.Statements, cols[1].width), p.bar(stanceCounts(s), cols[2].width), p.points(s.Net))
+			cells = append(cells, many(s.Statements, cols[1].width), p.bar(stanceCounts(s), cols[2].width), p.points(best(s).Net))
 		}
 		p.row(cols, cells...)
 	}

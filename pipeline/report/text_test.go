@@ -9,6 +9,7 @@ import (
 	"testing"
 	"unicode"
 
+	"stance/pipeline/aggregate"
 	"stance/pipeline/stance"
 
 	"pgregory.net/rapid"
@@ -25,17 +26,23 @@ func hostile(t *rapid.T, label string) string {
 }
 
 func hostileReport(t *rapid.T) *Report {
-	b := Builder{Question: &stance.Question{Name: "q", Proposition: hostile(t, "proposition")}}
+	q := &stance.Question{Name: "q", Proposition: hostile(t, "proposition"), Others: []string{hostile(t, "rival")}}
+	q.Actor.Names = []string{hostile(t, "actor")}
+	b := Builder{Question: q, Statements: rapid.IntRange(-1, 3).Draw(t, "statements")}
 	for range rapid.IntRange(0, 6).Draw(t, "documents") {
 		d := &stance.Scored{Question: "q", Model: hostile(t, "model")}
 		d.ID, d.Outlet, d.Date = hostile(t, "id"), hostile(t, "outlet"), hostile(t, "date")
 		d.Agency, d.CopyOf = hostile(t, "agency"), rapid.SampledFrom([]string{"", "", "x"}).Draw(t, "copy")
+		d.Title, d.URL, d.Text = hostile(t, "title"), rapid.SampledFrom([]string{"", "javascript:x", "https://x.example/"}).Draw(t, "scheme")+hostile(t, "url"), hostile(t, "whole text")
 		for range rapid.IntRange(0, 3).Draw(t, "sentences") {
 			st := stance.Statement{
 				Source: hostile(t, "source"),
 				Kind:   rapid.SampledFrom([]stance.Kind{stance.Voice, stance.Reported, stance.Quoted}).Draw(t, "kind"),
 				Stance: rapid.SampledFrom(stance.Stances[:]).Draw(t, "stance"),
+				Chain:  []string{hostile(t, "chain"), "x"},
 			}
+			st.Start, st.End = rapid.IntRange(-1, 5).Draw(t, "start"), rapid.IntRange(-1, 9).Draw(t, "end")
+			st.Cues = []stance.Span{st.Span, {Start: 1, End: 3}}
 			d.Sentences = append(d.Sentences, stance.Sentence{Text: hostile(t, "text"), Statements: []stance.Statement{st, st}})
 		}
 		if err := b.Add(d); err != nil {
@@ -45,7 +52,8 @@ func hostileReport(t *rapid.T) *Report {
 	for range rapid.IntRange(0, 2).Draw(t, "unread") {
 		b.Unread()
 	}
-	return b.Report(Options{})
+	b.LeftOut(hostile(t, "why"), 2)
+	return b.Report(Options{Aggregate: aggregate.Options{Permutations: -1, Draws: 10}})
 }
 
 var sgr = regexp.MustCompile(`\x1b\[[0-9]*m`)

@@ -41,9 +41,13 @@ type Document struct {
 	Outlet string `json:"outlet,omitempty"`
 	Date   string `json:"date,omitempty"`
 	Title  string `json:"title,omitempty"`
+	Author string `json:"author,omitempty"` // the byline, as the record or the page's own data gives it
 	URL    string `json:"url,omitempty"`
 	Agency string `json:"agency,omitempty"`  // the wire agency the text is credited to
 	CopyOf string `json:"copy_of,omitempty"` // the document this one repeats
+	// Joins names further documents that this one shows to be the same text,
+	// where CopyOf alone would leave them apart.
+	Joins []string `json:"joins,omitempty"`
 	Text   string `json:"text,omitempty"`
 
 	// Found says where a field that the record did not give was found in the
@@ -54,8 +58,9 @@ type Document struct {
 	// advertisements, appeals): spans of Text in order, never scored.
 	Furniture []Span `json:"-"`
 
-	// Path and Line say where the document was read, for messages; Line is 0
-	// for a file that is one document.
+	// Path and Line say where the document was read, for messages; Line is the
+	// number of the record in a file without lines, and 0 for a file that is one
+	// document.
 	Path string `json:"-"`
 	Line int    `json:"-"`
 }

@@ -94,17 +94,23 @@ func (s *Store) PutLabel(ctx context.Context, l Label) (int64, error) {
 
 // Labels yields every label in the order in which they were given, the undone
 // and the undoing ones too. An error is the last item.
-func (s *Store) Labels(ctx context.Context) iter.Seq2[Label, error] { return s.labels(ctx, "labels") }
+func (s *Store) Labels(ctx context.Context) iter.Seq2[Label, error] { return s.LabelsAfter(ctx, 0) }
+
+// LabelsAfter yields those of [Store.Labels] with a number over n: what was said
+// since label n was read. The rest of the table is not looked at.
+func (s *Store) LabelsAfter(ctx context.Context, n int64) iter.Seq2[Label, error] {
+	return s.labels(ctx, "labels", n)
+}
 
 // StandingLabels yields the labels that were not undone.
 func (s *Store) StandingLabels(ctx context.Context) iter.Seq2[Label, error] {
-	return s.labels(ctx, "standing_labels")
+	return s.labels(ctx, "standing_labels", 0)
 }
 
-func (s *Store) labels(ctx context.Context, table string) iter.Seq2[Label, error] {
+func (s *Store) labels(ctx context.Context, table string, after int64) iter.Seq2[Label, error] {
 	return func(yield func(Label, error) bool) {
 		rows, err := s.db.QueryContext(ctx, `SELECT label, time, annotator, question_sha256, sha256, id, "start", "end", coalesce(stance, 'none'), source, shown, coalesce(probability, 0), draw, coalesce(undoes, 0)
-			FROM `+table+` ORDER BY label`)
+			FROM `+table+` WHERE label > ? ORDER BY label`, after)
 		if err != nil {
 			yield(Label{}, plain(s.path, "reading labels", err))
 			return

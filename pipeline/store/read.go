@@ -16,6 +16,8 @@ type Stored struct {
 	stance.Scored
 	Doc     int64  // its number in the store
 	SHA256  string // of the text
+	Bytes   int    // of the text
+	HasText bool   // whether the text was kept
 	Sketch  []byte // nil where there is none
 	Input   int64  // the number of the input it came by
 	Session int64  // the number of the session that scored it
@@ -27,6 +29,7 @@ type Which struct {
 	Sketch bool  // their sketches are wanted
 	Bare   bool  // their sentences are not wanted
 	Not    int64 // those of this input are not wanted; 0: of all
+	Only   int64 // the document of this number alone; 0: all
 }
 
 // Documents yields the documents of a run in the order of the input, as they
@@ -64,9 +67,13 @@ func documents(ctx context.Context, tx *sql.Tx, run *Run, which Which, yield fun
 		}
 		return "NULL"
 	}
-	rows, err := tx.QueryContext(ctx, `SELECT doc, input, session, id, sha256, outlet, date, title, author, url, agency, copy_of, joins, found, furniture, `+
+	only, args := "", []any{run.Number, which.Not}
+	if which.Only != 0 {
+		only, args = " AND doc = ?", append(args, which.Only)
+	}
+	rows, err := tx.QueryContext(ctx, `SELECT doc, input, session, id, sha256, bytes, text IS NOT NULL, outlet, date, title, author, url, agency, copy_of, joins, found, furniture, `+
 		column(which.Text, "text")+`, `+column(which.Sketch, "sketch")+`, path, line
-		FROM documents WHERE run = ? AND replaced_by IS NULL AND input <> ? ORDER BY input, position, doc`, run.Number, which.Not)
+		FROM documents WHERE run = ? AND replaced_by IS NULL AND input <> ?`+only+` ORDER BY input, position, doc`, args...)
 	if err != nil {
 		return err
 	}
@@ -84,7 +91,7 @@ func documents(ctx context.Context, tx *sql.Tx, run *Run, which Which, yield fun
 	for rows.Next() {
 		d := &Stored{Scored: stance.Scored{Question: run.Question.Name, Model: run.Model, Sentences: []stance.Sentence{}}}
 		var joins, found, furniture, text sql.NullString
-		if err := rows.Scan(&d.Doc, &d.Input, &d.Session, &d.ID, &d.SHA256, &d.Outlet, &d.Date, &d.Title, &d.Author, &d.URL, &d.Agency, &d.CopyOf, &joins, &found, &furniture,
+		if err := rows.Scan(&d.Doc, &d.Input, &d.Session, &d.ID, &d.SHA256, &d.Bytes, &d.HasText, &d.Outlet, &d.Date, &d.Title, &d.Author, &d.URL, &d.Agency, &d.CopyOf, &joins, &found, &furniture,
 			&text, &d.Sketch, &d.Path, &d.Line); err != nil {
 			return err
 		}

@@ -1,6 +1,9 @@
 package text
 
-import "strings"
+import (
+	"strings"
+	"unicode"
+)
 
 // linkLen returns the length of the Markdown link at the head of s, which
 // begins with its bracket: [text](address). It is 0 where there is none.
@@ -88,8 +91,11 @@ func hostName(w string) bool {
 // a file, where a capital may follow it.
 func linkish(s string, j int) bool {
 	from, e := max(0, j-maxLook), min(len(s), j+maxLook)
-	i := from + strings.LastIndexAny(s[from:j], " \n\t") + 1
-	if n := strings.IndexAny(s[j:e], " \n\t"); n >= 0 {
+	i := from
+	if n := strings.LastIndexFunc(s[from:j], unicode.IsSpace); n >= 0 {
+		i += n // the space itself is no mark of a link
+	}
+	if n := strings.IndexFunc(s[j:e], unicode.IsSpace); n >= 0 {
 		e = j + n
 	}
 	return strings.ContainsAny(s[i:e], "@/_") || isDomain(nextWord(s[j+1:]))

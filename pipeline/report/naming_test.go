@@ -1,0 +1,31 @@
+package report
+
+import "testing"
+
+func TestAnonymous(t *testing.T) {
+	for name, want := range map[string]bool{
+		"":                           true,
+		"“ ”":                        true,
+		"officials":                  true,
+		"Officials":                  true,
+		"two US officials":           true,
+		"a senior diplomat in Varga": true,
+		"a person familiar with the inquiry by the Harbour Office": true,
+		"some of the experts":        true,
+		"people close to Dora Pell":  true,
+		"Dora Pell":                  false,
+		"Defence Minister Dora Pell": false,
+		"Pell":                       false,
+		"the coast guard":            false,
+		"the trade ministry":         false,
+		"it":                         true,
+		"Pell's spokesman":           false,
+		"the FBI":                    false,
+		"海港日报":                       false,
+		"Ministry of Officials":      false,
+	} {
+		if got := Anonymous(name); got != want {
+			t.Errorf("Anonymous(%q) = %v, want %v", name, got, want)
+		}
+	}
+}
