@@ -3,7 +3,8 @@
 # input, with the scan and without: for several sizes the time and a plot. Peak
 # memory must not grow with the stream: up to a million articles ($ARTICLES), made of
 # those in $STANCE_SHARED or ../shared with other ids and other names of persons in
-# every round, piped in.
+# every round, piped in. What does grow is the index of copies, with the documents
+# that are wanted.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 shared=${STANCE_SHARED:-../shared}
@@ -66,7 +67,12 @@ echo "== with the scan"
 for share in 16 8 4 2 1; do run $((most / share)); done
 plot
 echo
-echo "== without: every document split, parsed and classified (--scan=false)"
+echo "== without, every document split, parsed and classified (--scan=false --no-dedup)"
 : >"$tmp/points"
-for share in 320 160 80 40; do run $((most / share)) --scan=false; done
+for share in 320 160 80 40; do run $((most / share)) --scan=false --no-dedup; done
+plot
+echo
+echo "== and with the index of copies, which remembers every document it is shown (--scan=false)"
+: >"$tmp/points"
+for share in 320 160 80; do run $((most / share)) --scan=false; done
 plot

@@ -303,6 +303,35 @@ func TestResync(t *testing.T) {
 	}
 }
 
+// TestSwallowed holds that a member whose damage shows only far behind it does
+// not take those along that it was unpacked into.
+func TestSwallowed(t *testing.T) {
+	b, err := os.ReadFile(corpus + "pages.warc.gz")
+	if err != nil {
+		t.Fatal(err)
+	}
+	whole := listBytes(b)
+	// A stored block (RFC 1951, section 3.2.4) of 10,000 bytes where the data of
+	// the second member, a request, begins.
+	at := 10 + bytes.Index(b[10:], gzipMagic) + 10
+	bad := append(bytes.Clone(b[:at]), 1, 0x10, 0x27, 0xef, 0xd8)
+	bad = append(bad, b[at+5:]...)
+	items := listBytes(bad)
+	good := slices.DeleteFunc(slices.Clone(items), func(s string) bool { return strings.HasPrefix(s, "error ") })
+	if len(good) != len(whole) || len(items) == len(good) {
+		t.Errorf("%d documents of %d: %q", len(good), len(whole), items)
+	}
+}
+
+// TestEmptyMembers holds that members of nothing are passed over, however many.
+func TestEmptyMembers(t *testing.T) {
+	empty := pack(t, gzipped, nil)
+	b := append(bytes.Repeat(empty, 1000), pack(t, gzipped, []byte("A sentence."))...)
+	if got := listBytes(append(b, empty...)); len(got) != 1 || got[0] != "stdin at -:0" {
+		t.Errorf("got %q", got)
+	}
+}
+
 // TestNested holds that packings are taken off up to the cap.
 func TestNested(t *testing.T) {
 	b := []byte("A sentence that stands alone.")

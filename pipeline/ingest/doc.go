@@ -5,7 +5,7 @@
 // the content, and each kind has its own file here: plain text (plain.go), JSON
 // lines (jsonl.go), CSV and TSV (csv.go, csvsplit.go, columns.go), HTML (html.go,
 // htmltext.go, htmlmeta.go), WARC (warc.go, warchttp.go) and Parquet
-// (parquet.go, parquetvalues.go, parquetcheck.go), each bare or packed with gzip,
+// (parquet.go, parquetgroups.go, parquetvalues.go, parquetcheck.go), each bare or packed with gzip,
 // zstd or bzip2, in one layer or several (source.go, unpack.go). A record that
 // cannot be read is an item with a [RecordError], and reading goes on; [Tally]
 // counts what becomes of records. Caps (caps.go) bound what one record, page or

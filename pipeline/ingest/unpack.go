@@ -118,15 +118,17 @@ func (u *unpacker) Read(p []byte) (n int, err error) {
 			err = u.err
 		}
 	}()
-	n, err = u.r.Read(p)
-	if z, ok := u.r.(*gzip.Reader); ok && err == io.EOF {
-		// One member has ended; the next may be damaged by itself.
-		u.member = u.at()
-		if err = z.Reset(u.in); err == nil {
-			z.Multistream(false)
+	for n == 0 && err == nil && len(p) > 0 {
+		n, err = u.r.Read(p)
+		if z, ok := u.r.(*gzip.Reader); ok && err == io.EOF {
+			// One member has ended; the next may be damaged by itself.
+			u.member = u.at()
+			if err = z.Reset(u.in); err == nil {
+				z.Multistream(false)
+			}
+		} else if err == nil && u.kind == zstandard {
+			u.member = u.at()
 		}
-	} else if err == nil && u.kind == zstandard {
-		u.member = u.at()
 	}
 	u.out += int64(n)
 	switch {
@@ -197,7 +199,6 @@ func (u *unpacker) resync() bool {
 			u.err = nil
 			return true
 		}
-		u.in.Discard(1)
 	}
 	return false
 }

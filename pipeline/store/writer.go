@@ -14,14 +14,6 @@ import (
 	"stance/pipeline/stance"
 )
 
-// What is gathered before it is written in one transaction, whichever comes
-// first. Labels of others wait for as long as such a transaction takes.
-const (
-	batchDocuments = 500
-	batchBytes     = 4 << 20
-	batchAge       = time.Second
-)
-
 // Writer adds scored documents to a store. [Writer.Known] and [Writer.Note] may
 // be called while another goroutine is in [Writer.Put]; Known itself is for one
 // goroutine.
@@ -49,31 +41,6 @@ type Writer struct {
 
 	stop chan struct{}
 	done sync.WaitGroup
-}
-
-// batch is what goes into one transaction.
-type batch struct {
-	rows     []row
-	moves    []move
-	problems []string
-	bytes    int
-}
-
-func (b *batch) empty() bool { return len(b.rows)+len(b.moves)+len(b.problems) == 0 }
-
-// row is a document to add, scored.
-type row struct {
-	doc    int64
-	item   Item
-	sum    string
-	scored *stance.Scored
-}
-
-// move is a document that is known and comes from another place or with other
-// particulars.
-type move struct {
-	doc, input int64
-	item       Item
 }
 
 // Item is a document on its way into the store.
@@ -236,67 +203,6 @@ func (w *Writer) Note(problem string) error {
 	})
 }
 
-func (w *Writer) add(f func(*batch)) error {
-	w.mu.Lock()
-	defer w.mu.Unlock()
-	f(&w.filled)
-	if w.filled.full() {
-		w.ask()
-		// Twice a batch is held at most, so that memory stays bounded where
-		// the disk is slower than the scoring.
-		for w.err == nil && len(w.filled.rows) >= 2*batchDocuments || w.err == nil && w.filled.bytes >= 2*batchBytes {
-			w.idle.Wait()
-		}
-	}
-	return w.err
-}
-
-func (b *batch) full() bool {
-	return len(b.rows) >= batchDocuments || len(b.moves) >= 16*batchDocuments || b.bytes >= batchBytes
-}
-
-func (w *Writer) ask() {
-	select {
-	case w.full <- struct{}{}:
-	default:
-	}
-}
-
-// work writes batches until the end.
-func (w *Writer) work() {
-	tick := time.NewTicker(batchAge)
-	defer tick.Stop()
-	for {
-		select {
-		case <-w.full:
-		case <-tick.C:
-		case <-w.stop:
-			return
-		}
-		w.flush()
-	}
-}
-
-// flush writes what is gathered.
-func (w *Writer) flush() error {
-	w.mu.Lock()
-	b, err := w.filled, w.err
-	w.filled = batch{}
-	w.idle.Broadcast()
-	w.mu.Unlock()
-	if err != nil || b.empty() {
-		return err
-	}
-	if err = w.write(b); err != nil {
-		w.mu.Lock()
-		w.err = plain(w.path, "writing", err)
-		err = w.err
-		w.idle.Broadcast()
-		w.mu.Unlock()
-	}
-	return err
-}
-
 // Close writes what is left, ends the session and lets the next writer in. With
 // Done the input was read to its end, and documents that others have taken the
 // place of are marked. It returns the error of the writing, if there was one.
@@ -336,36 +242,6 @@ func (w *Writer) finish(outcome Outcome, c Counts) error {
 		q.err = tx.Commit()
 	}
 	return q.err
-}
-
-// replace marks the documents that the input has no more and for which it has
-// another of the same id at the same path.
-func (w *Writer) replace(ctx context.Context, tx *sql.Tx) error {
-	rows, err := tx.QueryContext(ctx, `SELECT a.doc, b.doc FROM documents a JOIN documents b ON b.run = a.run AND b.id = a.id AND b.path = a.path AND b.doc <> a.doc
-		WHERE a.run = ? AND a.doc <= ? AND a.replaced_by IS NULL AND b.replaced_by IS NULL ORDER BY a.doc, b.doc`, w.run, w.old)
-	if err != nil {
-		return err
-	}
-	defer rows.Close()
-	by := map[int64]int64{}
-	for rows.Next() {
-		var a, b int64
-		if err := rows.Scan(&a, &b); err != nil {
-			return err
-		}
-		if !w.seen.has(a) && (b > w.old || w.seen.has(b)) {
-			by[a] = b
-		}
-	}
-	if err := rows.Err(); err != nil {
-		return err
-	}
-	for a, b := range by {
-		if _, err := tx.ExecContext(ctx, "UPDATE documents SET replaced_by = ? WHERE doc = ?", b, a); err != nil {
-			return err
-		}
-	}
-	return nil
 }
 
 func hash(text string) string {

@@ -1,0 +1,176 @@
+package review
+
+import (
+	"cmp"
+	"encoding/binary"
+	"encoding/hex"
+	"errors"
+	"hash/fnv"
+	"math"
+	"slices"
+	"strings"
+
+	"crypto/sha256"
+
+	"stance/pipeline/stance"
+	"stance/pipeline/store"
+)
+
+var (
+	errGone  = errors.New("the document is no longer in the store: start the page anew")
+	errOver  = errors.New("you have labelled this one already")
+	errFirst = errors.New("there is nothing to undo")
+)
+
+// place is what a label is of: bytes of a text, in whatever document.
+type place struct {
+	sha256 string
+	stance.Span
+}
+
+// key names a place to the page.
+func (p place) key() string {
+	b := binary.AppendVarint(binary.AppendVarint([]byte(p.sha256), int64(p.Start)), int64(p.End))
+	sum := sha256.Sum256(b)
+	return hex.EncodeToString(sum[:12])
+}
+
+// item is something to be labelled.
+type item struct {
+	place
+	doc    int64 // in the store
+	id     string
+	silent bool    // a sentence without a statement
+	chance float64 // with which it was drawn; 0: it was not
+	draw   string
+	shared bool // for everybody who labels
+}
+
+// luck is a number in [0, 1) that hangs on seed, a name and a place alone.
+func luck(seed uint64, name string, p place) float64 {
+	h := fnv.New64a()
+	h.Write(binary.LittleEndian.AppendUint64([]byte(name+"\x00"+p.key()), seed))
+	x := h.Sum64()
+	// FNV mixes its last bytes badly: finish as SplitMix64 does (Steele, Lea and
+	// Flood 2014).
+	x ^= x >> 30
+	x *= 0xbf58476d1ce4e5b9
+	x ^= x >> 27
+	x *= 0x94d049bb133111eb
+	x ^= x >> 31
+	return math.Ldexp(float64(x>>11), -53)
+}
+
+// order gives the items to one annotator: the shared ones in the order that
+// they have for everybody, and between them, in the proportion wanted, the
+// others in an order of her own, so that two rarely have the same at a time.
+// Neither order hangs on what an item is.
+func order(items []item, seed uint64, overlap float64, annotator string) []*item {
+	var shared, own []*item
+	for i := range items {
+		it := &items[i]
+		if it.shared = luck(seed, "shared", it.place) < overlap; it.shared {
+			shared = append(shared, it)
+		} else {
+			own = append(own, it)
+		}
+	}
+	by := func(name string) func(a, b *item) int {
+		return func(a, b *item) int {
+			return cmp.Or(cmp.Compare(luck(seed, name, a.place), luck(seed, name, b.place)), strings.Compare(a.key(), b.key()))
+		}
+	}
+	slices.SortFunc(shared, by("order"))
+	slices.SortFunc(own, by("order of "+annotator))
+	out := make([]*item, 0, len(items))
+	due := 0.0
+	for len(shared)+len(own) > 0 {
+		due += overlap
+		if len(own) == 0 || len(shared) > 0 && due >= 1 {
+			out, shared = append(out, shared[0]), shared[1:]
+			due--
+			continue
+		}
+		out, own = append(out, own[0]), own[1:]
+	}
+	return out
+}
+
+// book is what was said: all standing labels on the question, by place.
+type book struct {
+	question string
+	last     int64 // the label read last
+	standing map[int64]store.Label
+	at       map[place][]int64 // in the order in which they were given
+	by       map[string][]int64
+}
+
+func newBook(question string) *book {
+	return &book{question: question, standing: map[int64]store.Label{}, at: map[place][]int64{}, by: map[string][]int64{}}
+}
+
+// add takes in a row.
+func (b *book) add(l store.Label) {
+	b.last = max(b.last, l.Number)
+	if l.Question != b.question {
+		return
+	}
+	p := place{l.SHA256, l.Span}
+	if l.Undoes == 0 {
+		l.Shown = nil
+		b.standing[l.Number] = l
+		b.at[p] = append(b.at[p], l.Number)
+		b.by[l.Annotator] = append(b.by[l.Annotator], l.Number)
+		return
+	}
+	delete(b.standing, l.Undoes)
+	for _, list := range []struct {
+		of map[string][]int64
+		in map[place][]int64
+	}{{of: b.by}, {in: b.at}} {
+		if list.of != nil {
+			list.of[l.Annotator] = without(list.of[l.Annotator], l.Undoes)
+		} else {
+			list.in[p] = without(list.in[p], l.Undoes)
+		}
+	}
+}
+
+// without searches from the end, where what is undone mostly stands.
+func without(list []int64, n int64) []int64 {
+	for i := len(list) - 1; i >= 0; i-- {
+		if list[i] == n {
+			return slices.Delete(list, i, i+1)
+		}
+	}
+	return list
+}
+
+// judges are the labels at a place, the last of each annotator, adjudications
+// apart.
+func (b *book) judges(p place) (said []store.Label, settled *store.Label) {
+	for _, n := range b.at[p] {
+		l := b.standing[n]
+		if strings.HasPrefix(l.Annotator, Adjudicated) {
+			settled = &l
+			continue
+		}
+		said = slices.DeleteFunc(said, func(o store.Label) bool { return o.Annotator == l.Annotator })
+		said = append(said, l)
+	}
+	return said, settled
+}
+
+// differ reports whether labels disagree: on the stance or, where sources were
+// given, on whose it is.
+func differ(said []store.Label) bool {
+	for i := range said {
+		for j := range i {
+			a, b := &said[i], &said[j]
+			if a.Stance != b.Stance || a.Source != "" && b.Source != "" && !strings.EqualFold(a.Source, b.Source) {
+				return true
+			}
+		}
+	}
+	return false
+}
