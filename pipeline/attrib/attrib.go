@@ -148,7 +148,11 @@ func (p *Parser) Split(doc *stance.Document, d *Doc) {
 			if !t.Cap && innerCap(doc.Text[t.Start:t.End]) {
 				t.Cap = true
 			}
-			d.Toks = append(d.Toks, Tok{Token: t, W: p.lex.Lookup(doc.Text[t.Start:t.End])})
+			w := p.lex.Lookup(doc.Text[t.Start:t.End])
+			if t.Cap && w.Lemma == "also" && len(d.Toks) > s.Lo && isWord(d.Toks[len(d.Toks)-1].Class) && t.End-t.Start > 4 {
+				w = &p.lex.none // a name that ends in -ly
+			}
+			d.Toks = append(d.Toks, Tok{Token: t, W: w})
 		}
 		s.Hi = len(d.Toks)
 		if at, ok := p.seen[sp.Of(doc.Text)]; ok {

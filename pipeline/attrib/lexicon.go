@@ -62,6 +62,7 @@ const (
 	Collective
 	LightObj
 	Plural
+	Medium // a medium that passes on what others say
 )
 
 // Form is the set of inflections a word can be as a verb.
@@ -165,6 +166,8 @@ func parseLexicon(text string) *Lexicon {
 			f := map[string]Flag{"thing": Thing, "role": Role, "lightobj": LightObj}[kind]
 			l.at(e.lemma, e.lemma).Flags |= f
 			l.at(plural(e.lemma), e.lemma).Flags |= f | Plural
+		case "plain":
+			l.at(e.lemma, e.lemma) // known, and of no class
 		default:
 			l.at(e.lemma, e.lemma).Flags |= flagOf(kind)
 		}
@@ -220,7 +223,7 @@ func actOf(name string) Act {
 }
 
 func flagOf(name string) Flag {
-	names := [...]string{"det", "prep", "conj", "sub", "rel", "pron", "aux", "modal", "adv", "time", "neg", "thing", "role", "male", "female", "title", "collective", "lightobj", "plural"}
+	names := [...]string{"det", "prep", "conj", "sub", "rel", "pron", "aux", "modal", "adv", "time", "neg", "thing", "role", "male", "female", "title", "collective", "lightobj", "plural", "medium"}
 	for i, n := range names {
 		if n == name {
 			return 1 << i

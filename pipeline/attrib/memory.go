@@ -84,9 +84,12 @@ func (m *memory) touch(name string) {
 // "he" in the next sentence may be one of them.
 func (m *memory) mentions(p *Parser, s *Sent) {
 	d := p.d
+	if titled(d, s) {
+		return // every word has a capital
+	}
 	for i := s.Lo; i < s.Hi; i++ {
-		if !properName(&d.Toks[i]) {
-			continue
+		if !properName(&d.Toks[i]) || i > s.Lo && i+2 < s.Hi && p.lower(i-1) == "of" && properName(&d.Toks[i+1]) && properName(&d.Toks[i+2]) {
+			continue // "Secretary of Energy Moira Tennant": the name begins later
 		}
 		j := i + 1
 		for j < s.Hi && properName(&d.Toks[j]) {
@@ -250,7 +253,7 @@ func body(lemma string) bool {
 		"newswire", "press", "media", "party", "campaign", "camp", "opposition", "community", "country", "nation", "state", "kingdom", "ally",
 		"power", "neighbour", "neighbor", "capital", "west", "studio", "bank", "utility", "operator", "manufacturer", "maker", "airline",
 		"think-tank", "foundation", "charity", "ngo", "body", "unit", "squad", "force", "guard", "palace", "cabinet", "chamber", "family",
-		"leadership", "people", "public", "side", "watchdog", "regulator", "crew", "supplier", "contractor", "insurer":
+		"television", "tv", "radio", "delegation", "assembly", "federation", "association", "leadership", "people", "public", "side", "watchdog", "regulator", "crew", "supplier", "contractor", "insurer":
 		return true
 	}
 	return false
@@ -310,6 +313,12 @@ func (p *Parser) resolve(f phrase, role phrase, sent, first int) claimSource {
 		}
 		return claimSource{name: name, at: f, pron: true}
 	}
+	if n := d.Toks[f.hi-1].W; f.hi-f.lo == 3 && n.Is(Pron) && p.lower(f.hi-2) == "of" {
+		// "one of them": one of those who spoke
+		if name := p.mem.refer("they"); name != "" {
+			return claimSource{name: name, at: f, pron: true}
+		}
+	}
 	f = p.shorten(f)
 	return claimSource{name: phraseText(d, f), at: f}
 }
@@ -343,13 +352,13 @@ func (p *Parser) shorten(f phrase) phrase {
 			if address(p.lower(i)) {
 				cut = i
 			}
-		case p.lower(i) == "of" && i > f.lo && d.Toks[i-1].W.Is(Title|Role) && next.Cap && i+2 < f.hi && d.Toks[i+2].Cap && !d.Toks[i+2].W.Is(Role|Thing):
+		case p.lower(i) == "of" && i > f.lo && d.Toks[i-1].Cap && d.Toks[i-1].W.Is(Title|Role) && next.Cap && i+2 < f.hi && d.Toks[i+2].Cap && !d.Toks[i+2].W.Is(Role|Thing):
 			cut = i + 2 // Secretary of State John Kerry
 		}
 	}
 	// What is left must be a name to its end.
 	for i := cut; i < f.hi; i++ {
-		if t := &d.Toks[i]; !t.Cap && t.W.Is(Prep) {
+		if t := &d.Toks[i]; !t.Cap && t.W.Is(Prep|Conj) {
 			return f
 		}
 	}

@@ -34,7 +34,7 @@ func (p *Parser) noun(t, lo, hi int) {
 	// X's (adjective) NOUN
 	for i := t - 1; i > lo && i > t-6; i-- {
 		if p.possessive(i) {
-			if np := p.left(i, lo); p.speaks(np) {
+			if np := p.nearest(p.left(i, lo)); p.speaks(np) {
 				pr.Neg = p.negated(np.lo, lo)
 				p.found = append(p.found, found{pred: pr, src: np, from: np.lo})
 			}
@@ -59,8 +59,12 @@ func (p *Parser) noun(t, lo, hi int) {
 		}
 	}
 	// FBI NOUN, U.S. NOUN
-	if t > lo && d.Toks[t-1].Cap && !d.Toks[t-1].W.Is(Det|Adv|Prep|Sub|Conj|Pron) && !d.Toks[t].Cap && w.Noun != Say {
-		if np := p.left(t, lo); !np.empty() && d.Toks[np.hi-1].Cap && !d.Toks[np.hi-1].W.Is(Thing|Time) {
+	if t > lo && d.Toks[t-1].Cap && !d.Toks[t-1].W.Is(Det|Adv|Prep|Sub|Conj|Pron) && !d.Toks[t].Cap && w.Noun != Say && (w.Noun != Find || that) {
+		np := phrase{t - 1, t}
+		for np.lo > lo && d.Toks[np.lo-1].Cap && p.nounish(np.lo-1) && !d.Toks[np.lo-1].W.Is(Det) {
+			np.lo--
+		}
+		if !d.Toks[np.hi-1].W.Is(Thing|Time) && (np.lo > lo || np.hi-np.lo > 1 || p.properName(np.lo)) {
 			p.found = append(p.found, found{pred: pr, src: np, from: np.lo})
 			return
 		}
@@ -70,6 +74,43 @@ func (p *Parser) noun(t, lo, hi int) {
 		pr.Shape = ShapeAgentless
 		p.found = append(p.found, found{pred: pr, voice: true, from: t})
 	}
+}
+
+// nearest cuts a phrase before a possessive to the possessor itself: in "an
+// emphasis on the minister's denial" the denial is the minister's.
+func (p *Parser) nearest(f phrase) phrase {
+	for i := f.hi - 1; i > f.lo; i-- {
+		if attaches(p.lower(i)) && p.d.Toks[i].W.Is(Prep) {
+			return phrase{i + 1, f.hi}
+		}
+	}
+	return f
+}
+
+// properName reports whether the word at token i, which opens its sentence, is
+// a name: in capitals, with a role, or with a capital elsewhere in the text.
+func (p *Parser) properName(i int) bool {
+	d := p.d
+	t := &d.Toks[i]
+	if t.AllCaps && t.End-t.Start > 1 || t.W.Is(Role|Title|Male|Female) {
+		return true
+	}
+	if t.W != &p.lex.none {
+		return false
+	}
+	name := d.Tok(i)
+	for k := range d.Sents {
+		s := &d.Sents[k]
+		if s.Head {
+			continue
+		}
+		for j := s.Lo + 1; j < s.Hi; j++ {
+			if d.Toks[j].Cap && isWord(d.Toks[j-1].Class) && d.Tok(j) == name {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // hasCapital reports whether a phrase holds a capital.

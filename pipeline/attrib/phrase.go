@@ -89,9 +89,15 @@ func (p *Parser) left(end, lo int) phrase {
 		}
 	} else if i == end {
 		if i > lo && p.d.Toks[i-1].W.Is(Pron) {
+			// "one of them", "some of us"
+			if i-3 >= lo && p.lower(i-2) == "of" && p.d.Toks[i-3].W.Is(Det|Pron) {
+				return phrase{i - 3, end}
+			}
 			return phrase{i - 1, end}
 		}
 		return phrase{end, end}
+	} else if i-2 >= lo && p.d.Toks[i-1].W.Is(Adv) && !p.d.Toks[i-1].Cap && p.d.Toks[i-2].W.Is(Det) {
+		i -= 2 // "its only speaker", "the once mighty firm"
 	}
 	// "the director of national intelligence", "a spokesman for the ministry"
 	if i > lo+1 && i < end {
@@ -176,10 +182,20 @@ func (p *Parser) trim(f phrase) phrase {
 	for !f.empty() && p.d.Toks[f.lo].W.Is(Time|Adv) && f.hi-f.lo > 1 && !p.d.Toks[f.lo].W.Is(Role|Det) {
 		f.lo++
 	}
+	for f.hi-f.lo > 1 && p.shouted(f.lo) {
+		f.lo++
+	}
 	for !f.empty() && p.d.Toks[f.hi-1].W.Is(Time) && !p.d.Toks[f.hi-1].W.Is(Role) {
 		f.hi--
 	}
 	return f
+}
+
+// shouted reports whether token i is a word in capitals that calls on the
+// reader and belongs to no name: "MUST WATCH Senator Hale".
+func (p *Parser) shouted(i int) bool {
+	t := &p.d.Toks[i]
+	return t.AllCaps && t.End-t.Start > 3 && t.W.Noun == NoAct && !t.W.Is(Role|Thing|Title) && (t.W.Verb != NoAct || t.W.Is(Adv|Modal)) && !p.d.Toks[i+1].AllCaps
 }
 
 // head returns the index of the word that a phrase is about: the last before
@@ -201,6 +217,9 @@ func (p *Parser) speaks(f phrase) bool {
 	}
 	h := p.head(f)
 	t := &p.d.Toks[h]
+	if t.W.Is(Det) && !(t.AllCaps && t.End-t.Start > 1) {
+		return collective(p.d.Tok(h)) || f.hi > h+2 && p.lower(h+1) == "of" && p.d.Toks[f.hi-1].W.Is(Pron)
+	}
 	if t.W.Is(Pron) && !t.AllCaps {
 		switch p.lower(h) {
 		case "he", "she", "they", "it", "we", "i", "others", "someone", "somebody", "anyone", "everyone", "everybody", "nobody", "one":
@@ -228,14 +247,27 @@ func (p *Parser) speaks(f phrase) bool {
 	if t.Cap || t.AllCaps {
 		return true
 	}
-	if t.W.Is(Det) {
-		return collective(p.d.Tok(h))
-	}
 	// A plain noun speaks where its form is that of people: a plural without
 	// an article, or a word for one who does something.
 	s := p.lower(h)
-	return len(s) > 4 && (s[len(s)-1] == 's' || suffix(s, "er") || suffix(s, "or") || suffix(s, "ist") || suffix(s, "ian"))
+	return len(s) > 4 && !abstract(s) && (s[len(s)-1] == 's' || suffix(s, "er") || suffix(s, "or") || suffix(s, "ist") || suffix(s, "ian"))
 }
+
+// abstract reports whether a noun's form is that of a thing done or a quality
+// ("disclosures", "deployments"), which hold no opinion.
+func abstract(s string) bool {
+	if s[len(s)-1] == 's' {
+		s = s[:len(s)-1]
+	}
+	for _, t := range abstracts {
+		if suffix(s, t) {
+			return true
+		}
+	}
+	return false
+}
+
+var abstracts = [...]string{"tion", "sion", "ment", "nes", "nesse", "itie", "ity", "ure", "ance", "ence", "ism", "age", "ing", "ship", "graphic", "logie", "mission"}
 
 func suffix(s, t string) bool { return len(s) >= len(t) && s[len(s)-len(t):] == t }
 

@@ -26,12 +26,35 @@ func (p *Parser) sentence(i int) {
 			p.noun(t, s.Lo, s.Hi)
 		}
 	}
+	p.dropInner()
 	p.segment(s)
 	for k := range p.found {
 		p.content(&p.found[k], s)
 	}
 	p.coordinate()
 	p.claims(i)
+}
+
+// dropInner drops the predications by a noun that is itself the source of
+// another: of "a police report said" the report speaks, not the police twice.
+func (p *Parser) dropInner() {
+	n := 0
+	for k := range p.found {
+		f := &p.found[k]
+		inner := false
+		for j := range p.found {
+			g := &p.found[j]
+			if f.pred.Shape == ShapeNoun && j != k && !g.do && g.pred.Shape != ShapeNoun && g.src.lo <= f.pred.Cue && f.pred.Cue < g.src.hi {
+				inner = true
+				break
+			}
+		}
+		if !inner {
+			p.found[n] = *f
+			n++
+		}
+	}
+	p.found = p.found[:n]
 }
 
 // coordinate ends the content of a predication where the next verb of the same
