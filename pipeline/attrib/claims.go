@@ -24,6 +24,9 @@ func (p *Parser) claims(i int) {
 			if f.do {
 				continue
 			}
+			if m := p.main(k, first); m >= 0 {
+				last = m
+			}
 			if last < 0 {
 				if f.pred.Shape == ShapeContinued && s.Head {
 					last = p.put(i, first, claimSource{carry: carryLast}, f)
@@ -57,6 +60,31 @@ func (p *Parser) claims(i int) {
 	}
 	p.voice(i, first)
 	p.nest(first)
+}
+
+// main returns the claim of the sentence's first clause for a predication that
+// "but" or a comma and "and" join to it, -1 for one that has no such joint: the
+// subject of "X let Y argue, and said" is X.
+func (p *Parser) main(k, first int) int {
+	d := p.d
+	f := &p.found[k]
+	if first == len(d.Claims) || f.from < 2 || f.pred.Cue < 0 || d.Toks[f.pred.Cue].W.Form&(Past|Third) == 0 {
+		return -1
+	}
+	j := f.from - 1
+	if s := p.lower(j); s != "but" && !(s == "and" && d.Toks[j-1].Class == text.Comma) {
+		return -1
+	}
+	for c := first; c < len(d.Claims); c++ {
+		pr := &d.Preds[d.Claims[c].PredLo]
+		if pr.Shape == ShapeActive && pr.Cue >= 0 && d.Toks[pr.Cue].Quoted == d.Toks[f.pred.Cue].Quoted {
+			lo, hi := p.bounds(d.Claims[c].Lo, &d.Sents[d.Claims[c].Sent])
+			if lo <= f.from && f.from <= hi {
+				return c
+			}
+		}
+	}
+	return -1
 }
 
 // quoting returns the claim of the sentence that introduces its quotation, or -1.

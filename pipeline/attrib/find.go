@@ -26,14 +26,17 @@ func (p *Parser) verb(t, lo, hi int, head bool) {
 		return
 	}
 	g := p.group(t, lo)
-	pr := Pred{Cue: t, Act: w.Verb, Shape: ShapeActive, Neg: g.neg, Modal: g.modal}
+	pr := Pred{Cue: t, Act: p.act(t, lo, hi, g), Shape: ShapeActive, Neg: g.neg, Modal: g.modal}
+	if pr.Act == NoAct {
+		return
+	}
 	if g.to && g.yet {
 		// "is yet to speak out" withholds, whatever the verb.
 		pr.Act = Withhold
 		p.active(pr, t, g.lo, lo, hi)
 		return
 	}
-	if w.Verb == Light {
+	if pr.Act == Light {
 		pr.Act = p.lightAct(t, hi, &pr.Neg)
 		if g.be || p.lower(min(t+1, hi-1)) == "by" {
 			// "the doubts raised by analysts"
@@ -46,7 +49,7 @@ func (p *Parser) verb(t, lo, hi int, head bool) {
 			}
 		}
 	}
-	if w.Verb == Do || pr.Act == NoAct {
+	if pr.Act == Do || pr.Act == NoAct {
 		pr.Act = Do
 		// Only the main clause's subject matters: it may be the one who acts on the charge.
 		if g.to || g.be || d.Toks[t].Quoted || w.Form&^Ing == 0 || p.reduced(t, g, lo, hi) {
@@ -58,6 +61,7 @@ func (p *Parser) verb(t, lo, hi int, head bool) {
 			p.found[k].do = true
 		}
 		if len(p.found) > n && !p.mainSubject(p.found[n].src, lo) {
+			p.doer, p.doing = p.found[n].src, t
 			p.found = p.found[:n]
 		}
 		return
@@ -66,7 +70,12 @@ func (p *Parser) verb(t, lo, hi int, head bool) {
 		pr.Act, pr.Neg = Deny, g.neg
 	}
 	if g.to && !g.raised {
-		return // an infinitive belongs to the verb before it
+		// An infinitive belongs to the verb before it, or to the agent of a
+		// noun: "efforts by the ministry to blame".
+		if np := p.left(g.lo, lo); np.lo > lo && p.lower(np.lo-1) == "by" && p.speaks(np) {
+			p.found = append(p.found, found{pred: pr, src: np, from: np.lo})
+		}
+		return
 	}
 	switch {
 	case w.Form&Ing != 0 && w.Form&Base == 0 && !g.be:
@@ -101,6 +110,9 @@ func (p *Parser) isVerb(t, lo, hi int, head bool) bool {
 		return t == lo || !p.attributive(t, lo, hi)
 	}
 	if t == lo {
+		if noun && t+1 < hi && p.d.Toks[t+1].W.Is(Prep) {
+			return w.Form&Ing != 0
+		}
 		return w.Form&Ing != 0 || head && w.Form&(Past|Third) != 0
 	}
 	prev := &d.Toks[t-1]
@@ -129,6 +141,9 @@ func (p *Parser) isVerb(t, lo, hi int, head bool) bool {
 	if w.Verb == Do {
 		subject := prev.Cap || prev.W.Is(Role|Plural|Collective) || suffix(p.lower(t-1), "s") || prev.Class == text.Comma
 		return subject && (opens(next.Class) || next.W.Is(Det|Pron|Adv|Prep) || n == "to" || next.Cap && !prev.Cap)
+	}
+	if w.Lemma == "blame" && n == "on" && w.Form&Third != 0 && (prev.W.Is(Adv) || prev.Cap) {
+		return true // "which the ministry also blames on"
 	}
 	switch n {
 	case "of", "by", "from", "against", "about", "over", "in", "on", "for", "at", "as", "between", "is", "are", "was", "were", "has", "have":
@@ -242,14 +257,19 @@ func (p *Parser) raise(g *group, to, lo int) {
 		return
 	}
 	if i > lo && p.lower(i) == "on" {
-		i-- // went on to say
+		switch p.lower(i - 1) {
+		case "went", "goes", "go", "gone", "going":
+			g.raised, g.lo = true, i-1
+		}
+		return
 	}
 	if i < lo {
 		return
 	}
 	switch p.lower(i) {
-	case "seems", "seemed", "seem", "appears", "appeared", "appear", "went", "goes", "continued", "continues", "continue",
-		"came", "come", "began", "begun", "begins", "started", "rushed", "hastened", "chose", "moved", "used", "tended", "tends", "dared",
+	case "seems", "seemed", "seem", "appears", "appeared", "appear", "continued", "continues", "continue",
+		"wants", "wanted", "tries", "tried", "trying", "seeks", "sought", "attempted", "attempts", "decided", "decides", "intends", "intended",
+		"began", "begun", "begins", "started", "rushed", "hastened", "chose", "moved", "used", "tended", "tends", "dared",
 		"quick", "first", "latest", "preparing", "prepared", "set", "poised", "expected", "likely", "ready", "due", "planning", "plan", "plans", "about":
 		g.raised, g.lo = true, i
 	}
@@ -264,7 +284,7 @@ func (p *Parser) reduced(t int, g group, lo, hi int) bool {
 	next := p.lower(t + 1)
 	w := p.d.Toks[t].W
 	if next == "by" {
-		return w.Lemma != "stand" && w.Form&Participle != 0
+		return w.Lemma != "stand" && w.Form&Participle != 0 && t+2 < hi && (p.d.Toks[g.lo-1].Class != text.Comma || p.speaks(p.right(t+2, hi)))
 	}
 	object := false
 	switch w.Verb {
@@ -272,6 +292,9 @@ func (p *Parser) reduced(t int, g group, lo, hi int) bool {
 		object = next == "on" || next == "to" || next == "of" || next == "for" || next == "with" || next == "in" || next == "as"
 	case Believe, Find, Assert:
 		object = next == "to" || next == "of" || next == "in"
+	case Say:
+		// "a boat said to be lost", not "said to the crowd"
+		object = w.Lemma == "say" && (next == "not" || next == "to" && t+2 < hi && (p.lower(t+2) == "be" || p.lower(t+2) == "have"))
 	}
 	if !object {
 		return false
@@ -311,8 +334,25 @@ func (p *Parser) passive(pr Pred, t, from, lo, hi int) {
 func (p *Parser) participle(pr Pred, t, from, lo, hi int) {
 	d := p.d
 	pr.Shape = ShapeIng
+	if p.cites(t) && t+1 < hi {
+		// "…, citing two officials": they are whom the citing one reports.
+		if np := p.right(t+1, hi); p.speaks(np) && d.Toks[p.head(np)].W.Noun == NoAct {
+			pr.Act, pr.Shape = Say, ShapeAccording
+			p.found = append(p.found, found{pred: pr, src: np, from: t})
+			return
+		}
+	}
+	if from > lo && p.lower(from-1) == "as" && d.Toks[t].W.Verb == Say {
+		p.asSaying(pr, from-1, lo)
+		return
+	}
 	if from > lo && p.nounish(from-1) && d.Toks[from-1].Class != text.Comma {
-		if np := p.left(from, lo); p.speaks(np) {
+		np := p.left(from, lo)
+		if p.carries(np, lo) {
+			p.found = append(p.found, p.ofDoer(pr, from))
+			return
+		}
+		if p.speaks(np) {
 			p.found = append(p.found, found{pred: pr, src: np, from: np.lo})
 		}
 		return
@@ -320,7 +360,71 @@ func (p *Parser) participle(pr Pred, t, from, lo, hi int) {
 	if pr.Act == Light || pr.Act == Emote {
 		return
 	}
-	p.found = append(p.found, found{pred: pr, from: from})
+	p.found = append(p.found, p.ofDoer(pr, from))
+}
+
+// cites reports whether the verb at t names whom its subject reports.
+func (p *Parser) cites(t int) bool {
+	switch p.d.Toks[t].W.Lemma {
+	case "cite", "quote":
+		return true
+	}
+	return false
+}
+
+// asSaying takes the source of "quoted the minister as saying", where as is the
+// token of "as".
+func (p *Parser) asSaying(pr Pred, as, lo int) {
+	np := p.left(as, lo)
+	if np.empty() {
+		// "the minister was quoted as saying"
+		for i := as - 1; i > lo && i > as-4; i-- {
+			if p.d.Toks[i].W.Verb == Say {
+				if g := p.group(i, lo); g.be {
+					np = p.subject(p.left(g.lo, lo), lo)
+				}
+				break
+			}
+		}
+	}
+	if p.speaks(np) {
+		p.found = append(p.found, found{pred: pr, src: np, from: np.lo})
+	}
+}
+
+// carries reports whether the phrase before a participle is what somebody says
+// something with or about, so that the participle is its owner's: "published a
+// statement saying", "passed a resolution denouncing", "took to the radio saying".
+func (p *Parser) carries(f phrase, lo int) bool {
+	if f.empty() || f.lo <= lo {
+		return false
+	}
+	d := p.d
+	h := &d.Toks[p.head(f)]
+	before := &d.Toks[f.lo-1]
+	verb := before.W.Verb != NoAct && before.W.Noun == NoAct && before.W.Form&^Base != 0
+	switch {
+	case h.W.Noun == Say && !h.Cap, h.W.Lemma == "resolution":
+		return verb || before.W.Is(Prep)
+	case before.W.Is(Prep):
+		switch p.lower(f.lo - 1) {
+		case "to", "on", "in", "at", "via", "through":
+			return len(p.found) > 0 || !p.doer.empty()
+		}
+	case verb:
+		return !p.hasCapital(f) && (h.W.Is(Thing|LightObj) || h.W.Flags == 0)
+	}
+	return false
+}
+
+// ofDoer gives a predication without a subject of its own to the subject of the
+// verb before it: the last predication's, unless a verb that reports nothing
+// stands between them.
+func (p *Parser) ofDoer(pr Pred, from int) found {
+	if n := len(p.found); !p.doer.empty() && (n == 0 || p.found[n-1].pred.Cue < p.doing) && p.speaks(p.doer) {
+		return found{pred: pr, src: p.doer, from: from}
+	}
+	return found{pred: pr, from: from}
 }
 
 // active finds the subject of a finite verb.
@@ -372,7 +476,7 @@ func (p *Parser) active(pr Pred, t, from, lo, hi int) {
 	case w.Is(Rel) || p.lower(s) == "that" && s > lo && (p.nounish(s-1) || d.Toks[s-1].Class == text.Comma):
 		p.relative(pr, s, from, lo)
 	case w.Is(Conj):
-		p.found = append(p.found, found{pred: pr, from: from})
+		p.found = append(p.found, p.ofDoer(pr, from))
 	default:
 		p.named(pr, from, from, lo)
 	}
@@ -401,9 +505,15 @@ func addressed(lemma string) bool {
 // named takes the noun phrase before end as the source.
 func (p *Parser) named(pr Pred, end, from, lo int) {
 	d := p.d
+	if b := p.lower(end - 1); end-2 > lo && (b == "each" || b == "both" || b == "all") && p.nounish(end-2) {
+		end-- // "France and Germany both said"
+	}
 	np := p.subject(p.left(end, lo), lo)
 	if np.empty() {
 		return
+	}
+	if h := p.head(np); np.lo == lo+1 && d.Toks[lo].W.Is(Prep) && !p.conjoins(lo) && d.Toks[np.lo].W.Is(Det) && !d.Toks[h].W.Is(Role|Pron) && !d.Toks[h].Cap {
+		return // "In an interview aired on Friday, …"
 	}
 	if h := p.head(np); h == np.hi-1 && p.d.Toks[h].W.Noun == Say && h+2 < from {
 		// "a statement by the ministry about the call said": the ministry
@@ -432,7 +542,7 @@ func (p *Parser) named(pr Pred, end, from, lo int) {
 		switch b := p.lower(np.lo - 1); {
 		case (b == "as" || b == "As") && !p.takesObject(pr.Cue):
 			pr.Shape = ShapeAs
-		case d.Toks[np.lo-1].W.Is(Rel) || b == "that" && np.lo-1 > lo && p.nounish(np.lo-2) && d.Toks[np.lo-2].W.Verb == NoAct && d.Toks[np.lo-2].W.Noun == NoAct:
+		case d.Toks[np.lo-1].W.Is(Rel) || b == "that" && np.lo-1 > lo && p.nounish(np.lo-2) && d.Toks[np.lo-2].W.Verb == NoAct && d.Toks[np.lo-2].W.Noun == NoAct && !d.Toks[np.lo-2].W.Is(Time):
 			if b != "who" {
 				pr.Shape = ShapeRelative
 			}
@@ -451,7 +561,10 @@ func (p *Parser) subject(np phrase, lo int) phrase {
 			end--
 		}
 		up := p.left(end, lo)
-		if up.empty() || d.Toks[up.lo].W.Is(Pron) {
+		if up.empty() {
+			break
+		}
+		if d.Toks[up.lo].W.Is(Pron) {
 			return np
 		}
 		if p.opensClause(up.lo, lo) && p.speaks(up) && !d.Toks[p.head(up)].W.Is(Time) {
@@ -459,7 +572,40 @@ func (p *Parser) subject(np phrase, lo int) phrase {
 		}
 		at = up
 	}
+	if up := p.antecedent(np, lo); !up.empty() {
+		return up
+	}
 	return np
+}
+
+// antecedent returns whom the relative clause that ends with np is about, if np
+// is within one: "a general who commands forces on the border said". A clause
+// with a verb that reports is left alone; its content may have a subject.
+func (p *Parser) antecedent(np phrase, lo int) phrase {
+	d := p.d
+	verb := false
+	for i := np.lo - 1; i > lo && i > np.lo-12; i-- {
+		t := &d.Toks[i]
+		if !isWord(t.Class) || t.Quoted != d.Toks[np.lo].Quoted {
+			break
+		}
+		if s := p.lower(i); t.W.Is(Rel) && s != "whose" || s == "that" && verb && !t.W.Is(Conj) {
+			if !verb || !(d.Toks[i+1].W.Verb != NoAct || d.Toks[i+1].W.Is(Aux|Adv)) {
+				break // "which the ministry says": a subject of its own
+			}
+			if up := p.left(i, lo); p.speaks(up) && (s != "that" || d.Toks[p.head(up)].W.Is(Role)) {
+				return up
+			}
+			break
+		}
+		if t.W.Verb != NoAct && t.W.Noun == NoAct && !p.nounish(i) {
+			if t.W.Verb != Do && t.W.Verb != Light && t.W.Verb != Respond && t.W.Verb != Investigate {
+				break
+			}
+			verb = true
+		}
+	}
+	return phrase{}
 }
 
 // conjoins reports whether the preposition at i can begin a clause ("hours
@@ -560,6 +706,9 @@ func (p *Parser) opensClause(i, lo int) bool {
 		return true
 	}
 	t := &p.d.Toks[i-1]
+	if p.d.Toks[lo].W.Is(Prep) && !p.conjoins(lo) && i > lo+1 && i < lo+6 && p.nounish(i-1) && p.d.Toks[i].W.Is(Det) {
+		return true // "In Tokyo a senior official, …"
+	}
 	switch {
 	case t.Class == text.Comma || t.Class == text.Dash || t.Class == text.Colon || t.Class == text.Semicolon || opens(t.Class) || closes(t.Class):
 		return true
@@ -591,6 +740,19 @@ func (p *Parser) relative(pr Pred, s, from, lo int) {
 	}
 }
 
+// auxiliary reports whether "have" at t governs a participle and is no verb of
+// its own.
+func (p *Parser) auxiliary(t, hi int) bool {
+	for i := t + 1; i < hi && i < t+4; i++ {
+		w := p.d.Toks[i].W
+		if w.Is(Adv|Neg) && !w.Is(Det) {
+			continue
+		}
+		return w.Form&Participle != 0 || w == &p.lex.none && suffix(p.d.Tok(i), "ed")
+	}
+	return false
+}
+
 // lightAct tells what a light verb and its object do together, NoAct for
 // nothing. neg is set where the object is negated ("made no mention").
 func (p *Parser) lightAct(t, hi int, neg *bool) Act {
@@ -598,6 +760,8 @@ func (p *Parser) lightAct(t, hi int, neg *bool) Act {
 	switch l := d.Toks[t].W.Lemma; {
 	case l == "stand" && t+1 < hi && p.lower(t+1) == "by":
 		return Agree
+	case l == "have" && p.auxiliary(t, hi):
+		return NoAct
 	case l == "remain" || l == "stay" || l == "keep":
 		if t+1 < hi && d.Toks[t+1].W.Adj == Withhold {
 			return Withhold
@@ -615,8 +779,8 @@ func (p *Parser) lightAct(t, hi int, neg *bool) Act {
 		if w.Is(Neg) {
 			*neg = true
 		}
-		if !w.Is(LightObj) {
-			continue
+		if !w.Is(LightObj) || i+1 < hi && !d.Toks[i].Cap && d.Toks[i+1].W.Flags&(Thing|Role) != 0 && p.nounish(i+1) && !d.Toks[i+1].Cap {
+			continue // "intelligence programs" are no intelligence
 		}
 		switch w.Lemma {
 		case "comment", "mention", "reference", "word", "silence", "answer", "response", "explanation":
@@ -629,6 +793,10 @@ func (p *Parser) lightAct(t, hi int, neg *bool) Act {
 			if *neg {
 				*neg = false
 				return Withhold
+			}
+			switch d.Toks[t].W.Lemma {
+			case "take", "put", "leave", "go", "come", "stand", "keep", "play", "launch", "bring":
+				return NoAct
 			}
 			return Find
 		case "doubt", "suspicion", "question", "scepticism", "skepticism", "water":

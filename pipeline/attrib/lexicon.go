@@ -80,6 +80,7 @@ const (
 // Word is what the lexicon knows of one word form, lower-cased. A form can be
 // verb and noun at once; the context decides.
 type Word struct {
+	form  string // the word itself, in lower case
 	Lemma string
 	Verb  Act
 	Form  Form
@@ -178,7 +179,7 @@ func parseLexicon(text string) *Lexicon {
 func (l *Lexicon) at(form, lemma string) *Word {
 	w := l.words[form]
 	if w == nil {
-		w = &Word{Lemma: lemma}
+		w = &Word{form: form, Lemma: lemma}
 		l.words[form] = w
 	}
 	return w

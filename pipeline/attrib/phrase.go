@@ -271,6 +271,12 @@ var abstracts = [...]string{"tion", "sion", "ment", "nes", "nesse", "itie", "ity
 
 func suffix(s, t string) bool { return len(s) >= len(t) && s[len(s)-len(t):] == t }
 
-// lower returns token i in lower case, without allocating where it is known to
-// the lexicon's short words.
-func (p *Parser) lower(i int) string { return lowerASCII(p.d.Tok(i)) }
+// lower returns token i in lower case, without allocating where the lexicon
+// knows the word.
+func (p *Parser) lower(i int) string {
+	s := p.d.Tok(i)
+	if w := p.d.Toks[i].W; len(w.form) == len(s) && s[0] != w.form[0] {
+		return w.form
+	}
+	return lowerASCII(s)
+}

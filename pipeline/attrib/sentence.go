@@ -7,6 +7,7 @@ func (p *Parser) sentence(i int) {
 	d := p.d
 	s := &d.Sents[i]
 	p.found = p.found[:0]
+	p.doer, p.doing = phrase{}, -1
 	p.colon(s)
 	for t := s.Lo; t < s.Hi; t++ {
 		if !isWord(d.Toks[t].Class) {
