@@ -60,6 +60,65 @@ func (p *Parser) claims(i int) {
 	}
 	p.voice(i, first)
 	p.nest(first)
+	p.relays(first)
+}
+
+// relays marks the claims that only pass on what another source of the sentence
+// says: a medium's, and those of whoever quotes or cites somebody. The source of
+// a statement is the innermost one that the outer ones report without taking a side.
+func (p *Parser) relays(first int) {
+	d := p.d
+	for k := first; k < len(d.Claims); k++ {
+		c := &d.Claims[k]
+		if c.Source == stance.Outlet || c.Source == speakerSource || c.Weak || !p.passesOn(c) {
+			continue
+		}
+		for j := first; j < len(d.Claims); j++ {
+			o := &d.Claims[j]
+			if j == k || o.Source == stance.Outlet || o.Source == speakerSource || o.Weak || !p.holds(o) {
+				continue
+			}
+			if o.Parent == k || p.d.Preds[o.PredLo].Cue >= 0 && c.inside(d, d.Preds[o.PredLo].Cue) {
+				c.Covered = true
+				break
+			}
+		}
+	}
+}
+
+// passesOn reports whether all a claim's source does is report.
+func (p *Parser) passesOn(c *Claim) bool {
+	d := p.d
+	cites := false
+	for q := c.PredLo; q < c.PredHi; q++ {
+		pr := &d.Preds[q]
+		if pr.Cue < 0 || pr.Neg || pr.Act != Say && pr.Act != Find && pr.Act != Do {
+			return false
+		}
+		cites = cites || p.cites(pr.Cue)
+	}
+	if cites {
+		return true
+	}
+	if c.NameHi <= c.NameLo {
+		return false
+	}
+	h := &d.Toks[p.head(phrase{c.NameLo, c.NameHi})]
+	return h.W.Is(Medium) && (h.Cap || !h.W.Is(Plural))
+}
+
+// holds reports whether a claim is by a verb or noun that commits its source, so
+// that it can be what a medium passes on.
+func (p *Parser) holds(c *Claim) bool {
+	for q := c.PredLo; q < c.PredHi; q++ {
+		switch pr := &p.d.Preds[q]; pr.Act {
+		case Say, Assert, Believe, Find, Accuse, Deny, Doubt, Withhold, Agree:
+			if pr.Shape != ShapeContinued && pr.Shape != ShapeNoun {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // main returns the claim of the sentence's first clause for a predication that
@@ -202,11 +261,23 @@ func (p *Parser) split(f phrase) (phrase, phrase) {
 	if one.empty() || !p.speaks(one) || one.hi != b || d.Toks[one.lo].W.Is(Pron) {
 		return f, phrase{}
 	}
+	lo := d.Sents[p.sentOf(f.lo)].Lo
+	if one.lo-2 >= lo && d.Toks[one.lo-1].Class == text.Comma && p.nounish(one.lo-2) {
+		// "Norway, Denmark and Sweden"; an apposition before them is none of them.
+		for one.lo-2 >= lo && d.Toks[one.lo-1].Class == text.Comma {
+			up := p.left(one.lo-1, lo)
+			if !p.speaks(up) || !d.Toks[up.hi-1].Cap || up.hi-up.lo > 3 {
+				break
+			}
+			one.lo = up.lo
+		}
+		return phrase{one.lo, f.hi}, phrase{}
+	}
 	if one.hi-one.lo == 1 && f.hi-f.lo == 1 {
 		return phrase{one.lo, f.hi}, phrase{}
 	}
-	if one.lo > 0 && d.Toks[one.lo-1].Class == text.Comma && one.lo-2 >= 0 && p.nounish(one.lo-2) {
-		return phrase{one.lo, f.hi}, phrase{}
+	if h := &d.Toks[f.hi-1]; d.Toks[one.lo].W.Is(Det) && !d.Toks[f.lo].W.Is(Det) && !h.Cap && h.W.Is(Plural) && d.Toks[one.hi-1].Cap && !d.Toks[one.hi-1].W.Is(Role) {
+		return phrase{one.lo, f.hi}, phrase{} // "the North and South Korean delegates": one head
 	}
 	return one, f
 }
@@ -239,7 +310,7 @@ func (p *Parser) voice(i, first int) {
 		c.PredHi++
 		c.Lo, c.Hi = min(c.Lo, pr.Lo), max(c.Hi, pr.Hi)
 	}
-	for t := s.Lo; t < s.Hi; {
+	for t := max(p.dateline(s), min(p.mem.said, s.Hi)); t < s.Hi; {
 		if c := p.covering(first, t, k); c >= 0 {
 			t = max(t+1, d.Claims[c].Hi)
 			continue
@@ -266,7 +337,7 @@ func (p *Parser) voice(i, first int) {
 		add(Pred{Cue: -1, Shape: ShapeVoice, Lo: s.Lo, Hi: s.Hi})
 		d.Claims[k].Covered = true
 	}
-	if p.mem.label != "" {
+	if p.mem.label != "" && !d.Claims[k].Covered {
 		d.Claims[k].Source, d.Claims[k].Pron, d.Claims[k].Kind = p.mem.label, true, stance.Quoted
 		return
 	}
@@ -283,6 +354,29 @@ func (p *Parser) voice(i, first int) {
 			}
 		}
 	}
+}
+
+// dateline returns the token after "PORT ELLIS (XP) —", which nobody says, and
+// the sentence's first where it has none.
+func (p *Parser) dateline(s *Sent) int {
+	d := p.d
+	caps := false
+	for t := s.Lo; t < s.Hi && t < s.Lo+12; t++ {
+		k := &d.Toks[t]
+		switch {
+		case k.Class == text.Dash:
+			if caps && t > s.Lo {
+				return t + 1
+			}
+			return s.Lo
+		case k.Class == text.Comma, k.Class == text.OpenBracket, k.Class == text.CloseBracket, k.Class == text.Number:
+		case !k.Cap && !k.W.Is(Time):
+			return s.Lo
+		case k.AllCaps && k.End-k.Start > 1, t > s.Lo && d.Toks[t-1].Class == text.OpenBracket:
+			caps = true
+		}
+	}
+	return s.Lo
 }
 
 // covering returns the claim of the sentence, other than skip, that covers token t.

@@ -24,9 +24,10 @@ type memory struct {
 	last   string   // source of the last main predication
 	label  string   // who speaks, in a transcript
 	labels int      // sentences that begin with a speaker label
+	said   int      // token after the label of the sentence in hand
 }
 
-func (m *memory) reset() { m.who, m.last, m.label, m.labels = m.who[:0], "", "", 0 }
+func (m *memory) reset() { m.who, m.last, m.label, m.labels, m.said = m.who[:0], "", "", 0, 0 }
 
 // end remembers whom sentence s named and let speak; the sources are the
 // latest, the first of them last, since a pronoun stands for a main clause's

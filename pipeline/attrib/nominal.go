@@ -126,6 +126,42 @@ func (p *Parser) hasCapital(f phrase) bool {
 // negated reports whether a negation stands right before token i.
 func (p *Parser) negated(i, lo int) bool { return i > lo && p.d.Toks[i-1].W.Is(Neg) }
 
+// view looks at token t as "in the view of X", "by X's account", "to X's mind".
+func (p *Parser) view(t, lo, hi int) bool {
+	d := p.d
+	switch d.Toks[t].W.form {
+	case "view", "opinion", "eyes", "words", "account", "mind", "telling", "judgment", "judgement", "reckoning", "estimation":
+	default:
+		return false
+	}
+	pr := Pred{Cue: t, Act: Believe, Shape: ShapeAccording}
+	in := func(i int) bool { return i >= lo && (p.lower(i) == "in" || p.lower(i) == "by" || p.lower(i) == "to") }
+	if t+2 < hi && p.lower(t+1) == "of" && t-2 >= lo && p.lower(t-1) == "the" && in(t-2) {
+		if np := p.right(t+2, hi); p.speaks(np) {
+			p.found = append(p.found, found{pred: pr, src: np, from: t - 2})
+			return true
+		}
+	}
+	s := t - 1
+	if s > lo && p.lower(s) == "own" {
+		s--
+	}
+	if s <= lo {
+		return false
+	}
+	switch w := p.lower(s); {
+	case (w == "his" || w == "her" || w == "its" || w == "their") && in(s-1):
+		p.found = append(p.found, found{pred: pr, src: phrase{s, s + 1}, from: s - 1})
+		return true
+	case p.possessive(s):
+		if np := p.left(s, lo); p.speaks(np) && in(np.lo-1) {
+			p.found = append(p.found, found{pred: pr, src: np, from: np.lo - 1})
+			return true
+		}
+	}
+	return false
+}
+
 // according looks at token t as "according to X".
 func (p *Parser) according(t, lo, hi int) {
 	if t+2 >= hi || p.lower(t) != "according" || p.lower(t+1) != "to" {
@@ -148,16 +184,22 @@ func (p *Parser) colon(s *Sent) {
 			continue
 		}
 		np := phrase{s.Lo, i}
-		if !p.whole(np) || !p.speaks(np) {
-			break
-		}
 		if p.mem.labels >= 3 && p.isLabel(s) {
+			// A transcript: all that follows is the speaker's, up to the next label.
 			p.mem.label = phraseText(d, np)
 			if hosts(p.lower(i - 1)) {
 				p.mem.label = ""
-				return
 			}
-		} else if !s.Para {
+			p.mem.said = i + 1
+			return
+		}
+		for np.hi-np.lo > 1 && p.shouted(np.lo) {
+			np.lo++
+		}
+		if !p.whole(np) || !p.speaks(np) || !p.labels(np, s) {
+			break
+		}
+		if !s.Para {
 			return
 		}
 		p.found = append(p.found, found{pred: Pred{Cue: i, Act: Say, Shape: ShapeColon}, src: np, from: s.Lo})
@@ -175,6 +217,30 @@ func (p *Parser) colon(s *Sent) {
 		}
 		return
 	}
+}
+
+// labels reports whether what stands before a line's colon can be its speaker:
+// a role, a body, a name. "Update:", "Video:", "Harbour case:" say what follows.
+func (p *Parser) labels(f phrase, s *Sent) bool {
+	d := p.d
+	h := &d.Toks[p.head(f)]
+	switch {
+	case h.W.Is(Role):
+		return true
+	case !h.Cap, h.W.Is(Thing | Time), h.W.Noun != NoAct, h.W.Verb != NoAct && h.W.Form&(Ing|Participle) != 0 && !h.AllCaps, h.Class != text.Word:
+		return false
+	case f.hi-f.lo > 1 || h.AllCaps || p.possessive(f.hi-1):
+		return true
+	}
+	// One word with a capital because it opens the line: a name, unless the text
+	// writes it small too.
+	name := d.Tok(f.lo)
+	for i := range d.Toks {
+		if t := &d.Toks[i]; !t.Cap && t.End-t.Start == len(name) && p.lower(f.lo) == d.Tok(i) {
+			return false
+		}
+	}
+	return true
 }
 
 // isLabel reports whether a sentence begins with a transcript's speaker label.

@@ -20,6 +20,9 @@ func (p *Parser) sentence(i int) {
 		} else if w.Is(Prep|Adv) || w == &p.lex.none {
 			p.according(t, s.Lo, s.Hi)
 		}
+		if len(p.found) == n && p.view(t, s.Lo, s.Hi) {
+			continue
+		}
 		if len(p.found) == n && w.Adj != NoAct {
 			p.adjective(t, s.Lo, s.Hi)
 		}
