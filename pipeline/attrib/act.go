@@ -73,6 +73,43 @@ func (p *Parser) act(t, lo, hi int, g group) Act {
 	return w.Verb
 }
 
+// manner looks at token t as a verb that tells how something was said, of which
+// there is no end: any past form right behind a quotation and before or after
+// its speaker ("…," thundered the minister).
+func (p *Parser) manner(t, lo, hi int) bool {
+	d := p.d
+	k := &d.Toks[t]
+	if k.Quoted || k.Cap || t < lo+2 {
+		return false
+	}
+	if k.W == &p.lex.none {
+		if !suffix(d.Tok(t), "ed") {
+			return false
+		}
+	} else if k.W.Form&Past == 0 || k.W.Verb != Do && k.W.Verb != Emote && k.W.Verb != Deny && k.W.Verb != Believe {
+		return false
+	}
+	pr := Pred{Cue: t, Act: Say, Shape: ShapeInverted}
+	if closes(d.Toks[t-1].Class) && (d.Toks[t-2].Class == text.Comma || d.Toks[t-2].Class == text.End) {
+		np := p.right(t+1, hi)
+		if h := p.head(phrase{np.lo, max(np.hi, np.lo+1)}); np.empty() || !p.speaks(np) || !d.Toks[h].Cap && !d.Toks[h].W.Is(Role|Pron) && p.lower(h) != "one" {
+			return false
+		}
+		p.found = append(p.found, p.apposed(found{pred: pr, src: np, from: t}, hi))
+		return true
+	}
+	if c := d.Toks[min(t+1, hi-1)].Class; c != text.End && c != text.Comma {
+		return false
+	}
+	np := p.left(t, lo)
+	if np.empty() || np.lo-2 < lo || !closes(d.Toks[np.lo-1].Class) || d.Toks[np.lo-2].Class != text.Comma && d.Toks[np.lo-2].Class != text.End || !p.speaks(np) {
+		return false
+	}
+	pr.Shape = ShapeActive
+	p.found = append(p.found, found{pred: pr, src: np, from: np.lo})
+	return true
+}
+
 // besideQuote reports whether a verb of saying stands beside a quotation or a
 // comma that ends one or begins it.
 func (p *Parser) besideQuote(t, lo, hi int) bool {

@@ -478,7 +478,7 @@ func (p *Parser) active(pr Pred, t, from, lo, hi int) {
 	case w.Is(Conj):
 		p.found = append(p.found, p.ofDoer(pr, from))
 	default:
-		p.named(pr, from, from, lo)
+		p.named(pr, s+1, from, lo)
 	}
 }
 
@@ -663,6 +663,28 @@ func (p *Parser) across(pr Pred, s, from, lo int) {
 			continue
 		}
 		np := p.left(c, lo)
+		if in := p.nameBetween(c+1, s); !in.empty() && isWord(d.Toks[c-1].Class) && (!d.Toks[c-1].Cap || d.Toks[c-1].W.Is(Role|Det|Pron)) {
+			// "a lawmaker who sat in, Moira Tennant, said": the name is the source
+			// whatever it stands beside.
+			f := found{pred: pr, src: in, from: in.lo}
+			if p.speaks(np) {
+				f.role, f.from = np, np.lo
+			}
+			p.found = append(p.found, f)
+			return
+		}
+		if np.lo == lo+1 && d.Toks[lo].W.Is(Prep) && !p.conjoins(lo) && np.hi-np.lo > 2 && p.name(np) {
+			// "In the next bed Moira Tennant, a baker, said"
+			for k := np.hi - 1; k > np.lo; k-- {
+				if !d.Toks[k-1].Cap {
+					if np.hi-k > 1 {
+						p.found = append(p.found, found{pred: pr, src: phrase{k, np.hi}, from: k})
+						return
+					}
+					break
+				}
+			}
+		}
 		if closes(d.Toks[c-1].Class) || np.empty() || !p.speaks(np) || !p.opensClause(np.lo, lo) {
 			continue
 		}
@@ -684,10 +706,42 @@ func (p *Parser) across(pr Pred, s, from, lo int) {
 	}
 }
 
+// nameBetween returns the name of a person that fills tokens [lo, hi), alone,
+// behind its title or behind a role ("a mechanic named Salah Jumaa").
+func (p *Parser) nameBetween(lo, hi int) phrase {
+	d := p.d
+	for i := hi - 1; i > lo; i-- {
+		if s := p.lower(i); s == "named" || s == "called" {
+			if f := (phrase{i + 1, hi}); f.hi-f.lo >= 1 && d.Toks[i+1].Cap && p.speaks(p.left(i, lo)) && p.left(hi, i+1) == f {
+				return f
+			}
+			return phrase{}
+		}
+	}
+	f := p.left(hi, lo)
+	if f.lo != lo || f.hi != hi || !p.name(f) || places[p.lower(hi-1)] {
+		return phrase{}
+	}
+	for i := lo; i < hi; i++ {
+		if t := &d.Toks[i]; !t.Cap && !t.W.Is(Det|Role|Title) || p.possessive(i) || t.W.Is(Thing) {
+			return phrase{}
+		}
+	}
+	return f
+}
+
 // apposed gives an inverted predication the name in apposition to its source:
 // "says its head of research, Moira Tennant".
 func (p *Parser) apposed(f found, hi int) found {
 	c := f.src.hi
+	if s := ""; c+1 < hi && isWord(p.d.Toks[c].Class) {
+		if s = p.lower(c); s == "named" || s == "called" {
+			if in := p.right(c+1, hi); in.lo == c+1 && !in.empty() && p.d.Toks[in.lo].Cap {
+				f.role, f.src = f.src, in
+			}
+			return f
+		}
+	}
 	if p.name(f.src) || c+1 >= hi || p.d.Toks[c].Class != text.Comma {
 		return f
 	}

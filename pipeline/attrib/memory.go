@@ -97,7 +97,8 @@ func (m *memory) mentions(p *Parser, s *Sent) {
 			j++
 		}
 		f := phrase{i, j}
-		titled := i > s.Lo && d.Toks[i-1].W.Is(Title)
+		before := d.Toks[max(i-1, s.Lo)]
+		titled := i > s.Lo && (before.W.Is(Title) || before.Cap && before.W.Is(Role) && !body(before.W.Lemma))
 		if j-i >= 2 && !places[lowerASCII(d.Tok(j-1))] || titled {
 			e := p.describe(f)
 			e.person = e.person || titled
@@ -343,6 +344,9 @@ func (p *Parser) shorten(f phrase) phrase {
 	cut := f.lo
 	for i := f.lo; i < f.hi-1; i++ {
 		t := &d.Toks[i]
+		if t.W.Is(Prep) && i-f.lo >= 2 && p.personBefore(f.lo, i, cut) {
+			return phrase{cut, i} // "Professor Lydia Sim of the Straits Institute"
+		}
 		if t.W.Is(Prep) && p.lower(i) != "of" {
 			return f // "a spokesman for the ministry"
 		}
@@ -353,8 +357,11 @@ func (p *Parser) shorten(f phrase) phrase {
 			if address(p.lower(i)) {
 				cut = i
 			}
-		case p.lower(i) == "of" && i > f.lo && d.Toks[i-1].Cap && d.Toks[i-1].W.Is(Title|Role) && next.Cap && i+2 < f.hi && d.Toks[i+2].Cap && !d.Toks[i+2].W.Is(Role|Thing):
-			cut = i + 2 // Secretary of State John Kerry
+		case p.lower(i) == "of" && i > f.lo && d.Toks[i-1].Cap && d.Toks[i-1].W.Is(Title) && next.Cap && f.hi-i > 3 && p.allCaps(i+1, f.hi) && !d.Toks[f.hi-1].W.Is(Role|Thing) && !d.Toks[f.hi-2].W.Is(Role|Thing) && !places[p.lower(f.hi-1)]:
+			// Secretary of State John Kerry
+			if cut = f.hi - 2; cut-1 > i+1 && len(d.Tok(cut)) <= 2 {
+				cut-- // Rex W. Tillerson
+			}
 		}
 	}
 	// What is left must be a name to its end.
@@ -364,6 +371,29 @@ func (p *Parser) shorten(f phrase) phrase {
 		}
 	}
 	return phrase{cut, f.hi}
+}
+
+// personBefore reports whether the words between cut and the preposition at i
+// are a person's name, told by a title before it or a given name in it.
+func (p *Parser) personBefore(lo, i, cut int) bool {
+	d := p.d
+	if i-cut < 1 || !p.allCaps(cut, i) || d.Toks[i-1].W.Is(Role|Title|Thing|Time) || d.Toks[i-1].AllCaps {
+		return false
+	}
+	if cut > lo {
+		return d.Toks[cut-1].W.Is(Title|Role) && i-cut >= 2
+	}
+	return i-cut >= 2 && d.Toks[cut].W.Is(Male|Female|Title)
+}
+
+// allCaps reports whether every token of [lo, hi) has a capital.
+func (p *Parser) allCaps(lo, hi int) bool {
+	for i := lo; i < hi; i++ {
+		if !p.d.Toks[i].Cap {
+			return false
+		}
+	}
+	return true
 }
 
 // address reports whether a title is one that stands for the person's name.

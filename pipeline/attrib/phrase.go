@@ -250,7 +250,7 @@ func (p *Parser) speaks(f phrase) bool {
 	// A plain noun speaks where its form is that of people: a plural without
 	// an article, or a word for one who does something.
 	s := p.lower(h)
-	return len(s) > 4 && !abstract(s) && (s[len(s)-1] == 's' || suffix(s, "er") || suffix(s, "or") || suffix(s, "ist") || suffix(s, "ian"))
+	return len(s) > 3 && !abstract(s) && (s[len(s)-1] == 's' || suffix(s, "er") || suffix(s, "or") || suffix(s, "ist") || suffix(s, "ian"))
 }
 
 // abstract reports whether a noun's form is that of a thing done or a quality

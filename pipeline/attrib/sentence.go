@@ -15,6 +15,9 @@ func (p *Parser) sentence(i int) {
 		}
 		w := d.Toks[t].W
 		n := len(p.found)
+		if p.manner(t, s.Lo, s.Hi) {
+			continue
+		}
 		if w.Verb != NoAct {
 			p.verb(t, s.Lo, s.Hi, s.Head)
 		} else if w.Is(Prep|Adv) || w == &p.lex.none {
