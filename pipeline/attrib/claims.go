@@ -400,7 +400,7 @@ func (p *Parser) nest(first int) {
 		}
 		best := 1 << 30
 		for j := first; j < len(d.Claims); j++ {
-			if j == k || d.Claims[j].Source == stance.Outlet || c.Source == stance.Outlet {
+			if j == k || d.Claims[j].Weak || d.Claims[j].Source == stance.Outlet || c.Source == stance.Outlet {
 				continue
 			}
 			for q := d.Claims[j].PredLo; q < d.Claims[j].PredHi; q++ {

@@ -145,12 +145,22 @@ func (p *Parser) isVerb(t, lo, hi int, head bool) bool {
 	if w.Lemma == "blame" && n == "on" && w.Form&Third != 0 && (prev.W.Is(Adv) || prev.Cap) {
 		return true // "which the ministry also blames on"
 	}
+	if w.Verb == Accuse && n == "to" && prev.W.Is(Plural) {
+		return true // "whom experts tie to"
+	}
 	switch n {
 	case "of", "by", "from", "against", "about", "over", "in", "on", "for", "at", "as", "between", "is", "are", "was", "were", "has", "have":
 		return false
 	}
-	if w.Form&Base != 0 && !(prev.W.Is(Plural) || prev.W.Is(Adv) || prev.W.Is(Collective) || collective(d.Tok(t-1)) || !prev.Cap && suffix(p.lower(t-1), "s")) {
+	if w.Form&Base != 0 && !(prev.W.Is(Plural) || prev.W.Is(Adv) || prev.W.Is(Collective) || collective(d.Tok(t-1)) || !prev.Cap && pluralForm(p.lower(t-1))) {
 		return false
+	}
+	if w.Form&Base != 0 {
+		// "a police report": a singular takes no plural verb.
+		switch np := p.left(t, lo); p.lower(min(np.lo, hi-1)) {
+		case "a", "an", "this", "each", "every", "its", "his", "her":
+			return false
+		}
 	}
 	return next.W.Is(Det|Pron|Adv) || next.Cap || n == "that" || n == "whether" || n == "how" || opens(next.Class) || head
 }
@@ -180,10 +190,10 @@ func (p *Parser) agrees(t, lo int) bool {
 // attributive reports whether a participle stands before its noun ("the
 // alleged attack", "suspected hackers").
 func (p *Parser) attributive(t, lo, hi int) bool {
-	if t+1 >= hi || !p.nounish(t+1) || p.d.Toks[t].W.Form&Participle == 0 {
+	if t+1 >= hi || p.d.Toks[t].W.Form&Participle == 0 || t == lo {
 		return false
 	}
-	if t == lo {
+	if n := &p.d.Toks[t+1]; !p.nounish(t+1) && !(isWord(n.Class) && n.W.Form&Base != 0 && !n.W.Is(function|Det|Adv)) {
 		return false
 	}
 	prev := &p.d.Toks[t-1]
@@ -221,7 +231,7 @@ func (p *Parser) group(t, lo int) group {
 			}
 			g.neg = g.neg || w.Is(Neg)
 			g.modal = g.modal || w.Is(Modal) && s != "will" && s != "would"
-		case w.Is(Neg) && !w.Is(Det|Pron):
+		case w.Is(Neg) && !w.Is(Det|Pron), s == "no" && p.lower(i+1) == "longer":
 			g.neg = true
 		case s == "to" && i == g.lo-1:
 			g.to = true
@@ -234,6 +244,8 @@ func (p *Parser) group(t, lo int) group {
 			if s == "yet" && g.to {
 				g.yet = true
 			}
+		case w.Is(Time) && i-1 > lo && p.lower(i-1) == "for":
+			i-- // "for days"
 		case w.Is(Time) && i > lo && (d.Toks[i].Cap || p.lower(i-1) == "last" || p.lower(i-1) == "this") && i-1 > lo:
 			// "on Thursday accused", "last week said"
 			if p.lower(i-1) == "on" || p.lower(i-1) == "in" || p.lower(i-1) == "last" || p.lower(i-1) == "this" || p.lower(i-1) == "late" || p.lower(i-1) == "early" {
@@ -376,15 +388,13 @@ func (p *Parser) cites(t int) bool {
 // token of "as".
 func (p *Parser) asSaying(pr Pred, as, lo int) {
 	np := p.left(as, lo)
-	if np.empty() {
-		// "the minister was quoted as saying"
-		for i := as - 1; i > lo && i > as-4; i-- {
-			if p.d.Toks[i].W.Verb == Say {
-				if g := p.group(i, lo); g.be {
-					np = p.subject(p.left(g.lo, lo), lo)
-				}
-				break
+	for i := as - 1; i > lo && i > as-10; i-- {
+		if p.d.Toks[i].W.Verb == Say {
+			if g := p.group(i, lo); g.be {
+				// "the minister was quoted by the agency as saying"
+				np = p.subject(p.left(g.lo, lo), lo)
 			}
+			break
 		}
 	}
 	if p.speaks(np) {
@@ -575,7 +585,44 @@ func (p *Parser) subject(np phrase, lo int) phrase {
 	if up := p.antecedent(np, lo); !up.empty() {
 		return up
 	}
+	if up := p.opener(np, lo); !up.empty() {
+		return up
+	}
 	return np
+}
+
+// opener returns the people who open the clause that np ends, where nothing but
+// what describes them stands between: "two officials familiar with the samples
+// and the symptoms of the victims said".
+func (p *Parser) opener(np phrase, lo int) phrase {
+	d := p.d
+	if h := &d.Toks[p.head(np)]; np.empty() || h.W.Is(Role|Pron) || np.lo < lo+3 {
+		return phrase{}
+	}
+	with := -1
+	for i := np.lo - 1; i > lo && i > np.lo-20; i-- {
+		t := &d.Toks[i]
+		if !isWord(t.Class) || t.W.Is(Aux|Rel|Sub|Pron) || t.Quoted != d.Toks[np.lo].Quoted {
+			return phrase{}
+		}
+		switch p.lower(i) {
+		case "familiar", "close", "briefed", "involved", "loyal", "opposed", "present", "knowledgeable":
+			with = i
+		}
+		if with == i {
+			break
+		}
+		if t.W.Verb != NoAct && t.W.Noun == NoAct && !p.nounish(i) && !t.W.Is(Role|Thing|Prep) {
+			return phrase{}
+		}
+	}
+	if with <= lo {
+		return phrase{}
+	}
+	if up := p.left(with, lo); !up.empty() && p.speaks(up) && d.Toks[p.head(up)].W.Is(Role) {
+		return up
+	}
+	return phrase{}
 }
 
 // antecedent returns whom the relative clause that ends with np is about, if np

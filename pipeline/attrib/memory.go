@@ -93,7 +93,7 @@ func (m *memory) mentions(p *Parser, s *Sent) {
 			continue // "Secretary of Energy Moira Tennant": the name begins later
 		}
 		j := i + 1
-		for j < s.Hi && properName(&d.Toks[j]) {
+		for j < s.Hi && (properName(&d.Toks[j]) || p.surname(j)) {
 			j++
 		}
 		f := phrase{i, j}
@@ -114,6 +114,13 @@ func (m *memory) mentions(p *Parser, s *Sent) {
 // properName reports whether a token is a capital word the lexicon gives no role.
 func properName(t *Tok) bool {
 	return t.Cap && !t.AllCaps && isWord(t.Class) && t.W.Flags&^(Male|Female) == 0 && t.W.Verb == NoAct && t.W.Noun == NoAct
+}
+
+// surname reports whether token i is a name though its word is another's too:
+// "May" behind a given name or a title.
+func (p *Parser) surname(i int) bool {
+	t := &p.d.Toks[i]
+	return i > 0 && t.Cap && !t.AllCaps && t.W.Is(Modal) && p.d.Toks[i-1].Cap && p.d.Toks[i-1].W.Is(Male|Female|Title)
 }
 
 // push makes e the latest; an entity of the same name moves up and keeps what
@@ -287,7 +294,7 @@ func (m *memory) refer(pron string) string {
 		case "it", "its":
 			fit = !e.person && !e.plural
 		case "they", "their", "them":
-			fit = !e.person || e.plural
+			fit = e.plural || !e.person && (e.roles != 0 || 'A' <= e.name[0] && e.name[0] <= 'Z' && len(e.name) > 4 && e.name[:4] != "The ")
 		}
 		if fit {
 			return e.name
@@ -310,6 +317,11 @@ func (p *Parser) resolve(f phrase, role phrase, sent, first int) claimSource {
 		// Whoever spoke in this sentence before comes first.
 		p.mem.pushSentence(p, first)
 		name := p.mem.refer(pron)
+		if pron == "he" || pron == "she" {
+			if n := p.opening(f.lo, sent, pron); n != "" {
+				name = n
+			}
+		}
 		if name == "" {
 			name = d.Tok(h)
 		}
@@ -323,6 +335,28 @@ func (p *Parser) resolve(f phrase, role phrase, sent, first int) claimSource {
 	}
 	f = p.shorten(f)
 	return claimSource{name: phraseText(d, f), at: f}
+}
+
+// opening returns the person who opens the sentence in which a pronoun stands at
+// token at, outside of quotations; "" when nobody known does.
+func (p *Parser) opening(at, sent int, pron string) string {
+	d := p.d
+	s := &d.Sents[sent]
+	if d.Toks[at].Quoted || d.Toks[s.Lo].Quoted || !d.Toks[s.Lo].Cap {
+		return ""
+	}
+	np := p.right(s.Lo, s.Hi)
+	if np.empty() || np.hi > at || d.Toks[np.lo].W.Is(Pron) || !d.Toks[np.hi-1].Cap || d.Toks[np.hi-1].W.Is(Role) {
+		return ""
+	}
+	name := phraseText(d, p.shorten(np))
+	for k := len(p.mem.who) - 1; k >= 0; k-- {
+		e := &p.mem.who[k]
+		if e.person && !e.plural && (sameName(e.name, name) || sameName(e.longest(), name)) && !(pron == "he" && e.female) && !(pron == "she" && e.male) {
+			return name
+		}
+	}
+	return ""
 }
 
 // pushSentence remembers the claims of the sentence in hand.
@@ -361,6 +395,13 @@ func (p *Parser) shorten(f phrase) phrase {
 			// Secretary of State John Kerry
 			if cut = f.hi - 2; cut-1 > i+1 && len(d.Tok(cut)) <= 2 {
 				cut-- // Rex W. Tillerson
+			}
+		}
+	}
+	if n := f.hi - f.lo; cut == f.lo && n >= 4 && p.allCaps(f.hi-2, f.hi) && d.Toks[f.hi-3].W.Is(Role) && d.Toks[f.hi-2].W.Flags&^(Male|Female) == 0 && d.Toks[f.hi-1].W == &p.lex.none && d.Toks[f.lo].Cap {
+		for i := f.lo; i < f.hi-3; i++ {
+			if w := d.Toks[i].W; w.Is(Role|Title) && !body(w.Lemma) {
+				return phrase{f.hi - 2, f.hi} // "Ranking Member of the Defence Committee Tomas Hale"
 			}
 		}
 	}

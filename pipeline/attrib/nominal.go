@@ -30,6 +30,20 @@ func (p *Parser) noun(t, lo, hi int) {
 	if w.Noun == Say && !that {
 		return
 	}
+	next := ""
+	if t+1 < hi {
+		next = p.lower(t + 1)
+	}
+	switch w.Lemma {
+	case "case", "line", "account", "version":
+		// "in the minister's case", "a bank account"
+		if !that && next != "against" && next != "of" && (t == lo || !p.possessive(t-1) && !d.Toks[t-1].Cap) {
+			return
+		}
+		if np := p.left(t, lo); w.Lemma == "case" && np.lo > lo && p.lower(np.lo-1) == "in" {
+			return
+		}
+	}
 	pr := Pred{Cue: t, Act: w.Noun, Shape: ShapeNoun}
 	// X's (adjective) NOUN
 	for i := t - 1; i > lo && i > t-6; i-- {
@@ -52,6 +66,9 @@ func (p *Parser) noun(t, lo, hi int) {
 	if t+2 < hi {
 		switch p.lower(t + 1) {
 		case "by", "from", "among", "of":
+			if w.Lemma == "blame" {
+				break // "deflect blame from the ministry"
+			}
 			if np := p.right(t+2, hi); p.speaks(np) && (p.lower(t+1) != "of" || w.Noun == Find && p.hasCapital(np)) {
 				p.found = append(p.found, found{pred: pr, src: np, from: t})
 				return

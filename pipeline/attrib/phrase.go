@@ -23,6 +23,9 @@ func (p *Parser) nounish(i int) bool {
 	}
 	if w.Is(function | Det) {
 		// "May", "Will" and "Us" are names too, "US" always.
+		if p.surname(i) {
+			return true
+		}
 		if t.AllCaps && t.End-t.Start >= 2 && !w.Is(Conj|Prep) {
 			return true
 		}
@@ -153,7 +156,7 @@ func (p *Parser) right(start, hi int) phrase {
 	if i == start && i < hi && p.d.Toks[i].W.Is(Pron) && !p.d.Toks[i].AllCaps {
 		return phrase{start, i + 1}
 	}
-	for i < hi && p.nounish(i) && !p.d.Toks[i].W.Is(Time) && !p.reports(i, start) {
+	for i < hi && p.nounish(i) && (!p.d.Toks[i].W.Is(Time) || p.surname(i)) && !p.reports(i, start) {
 		i++
 	}
 	if i == start {
@@ -185,7 +188,7 @@ func (p *Parser) trim(f phrase) phrase {
 	for f.hi-f.lo > 1 && p.shouted(f.lo) {
 		f.lo++
 	}
-	for !f.empty() && p.d.Toks[f.hi-1].W.Is(Time) && !p.d.Toks[f.hi-1].W.Is(Role) {
+	for !f.empty() && p.d.Toks[f.hi-1].W.Is(Time) && !p.d.Toks[f.hi-1].W.Is(Role) && !p.surname(f.hi-1) {
 		f.hi--
 	}
 	return f
@@ -236,8 +239,13 @@ func (p *Parser) speaks(f phrase) bool {
 	if t.W.Noun != NoAct && !t.Cap {
 		// A report, an indictment, a statement speaks; a question or a doubt does not.
 		switch t.W.Noun {
-		case Find, Say, Accuse:
+		case Find, Say:
 			return true
+		case Accuse:
+			switch t.W.Lemma {
+			case "indictment", "lawsuit", "complaint", "charge":
+				return true
+			}
 		}
 		return false
 	}
@@ -250,7 +258,14 @@ func (p *Parser) speaks(f phrase) bool {
 	// A plain noun speaks where its form is that of people: a plural without
 	// an article, or a word for one who does something.
 	s := p.lower(h)
-	return len(s) > 3 && !abstract(s) && (s[len(s)-1] == 's' || suffix(s, "er") || suffix(s, "or") || suffix(s, "ist") || suffix(s, "ian"))
+	return len(s) > 3 && !abstract(s) && (pluralForm(s) || suffix(s, "er") || suffix(s, "or") || suffix(s, "ist") || suffix(s, "ian"))
+}
+
+// pluralForm reports whether a word unknown to the lexicon looks like a plural:
+// "moles", not "fictitious" or "access".
+func pluralForm(s string) bool {
+	n := len(s)
+	return n > 1 && s[n-1] == 's' && s[n-2] != 's' && s[n-2] != 'u' && s[n-2] != 'i'
 }
 
 // abstract reports whether a noun's form is that of a thing done or a quality
