@@ -27,6 +27,10 @@ func (p *Parser) act(t, lo, hi int, g group) Act {
 		if next == "to" || !p.besideQuote(t, lo, hi) && next != "that" && (w.Lemma == "continue" || g.raised || g.be || g.modal) {
 			return Do
 		}
+	case "fail", "neglect":
+		if next != "to" {
+			return Do
+		}
 	case "fall":
 		if next != "silent" && next != "short" && next != "mum" {
 			return Do

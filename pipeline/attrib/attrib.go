@@ -115,6 +115,7 @@ type Parser struct {
 	seen  map[string]int
 	found []found // predications of the sentence in hand, with their sources
 	segs  []int
+	preds []Pred // those of a claim that is joined to another
 	doer  phrase // subject of the last verb that reports nothing and is not the main clause's
 	doing int    // that verb
 	mem   memory

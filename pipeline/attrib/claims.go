@@ -95,7 +95,7 @@ func (p *Parser) passesOn(c *Claim) bool {
 		if pr.Cue < 0 || pr.Neg || pr.Act != Say && pr.Act != Find && pr.Act != Do {
 			return false
 		}
-		cites = cites || p.cites(pr.Cue)
+		cites = cites || p.cites(pr.Cue) && pr.Shape != ShapeAccording
 	}
 	if cites {
 		return true
@@ -353,7 +353,25 @@ func (p *Parser) voice(i, first int) {
 				d.Preds[j].Shape = ShapeContinued
 			}
 		}
+		for j := first; j < k; j++ {
+			if d.Claims[j].Source == speakerSource {
+				p.merge(j, k)
+				return
+			}
+		}
 	}
+}
+
+// merge makes claim k, the last, part of claim j: one speaker, one claim.
+func (p *Parser) merge(j, k int) {
+	d := p.d
+	c := d.Claims[k]
+	p.preds = append(p.preds[:0], d.Preds[c.PredLo:]...)
+	d.Claims, d.Preds = d.Claims[:k], d.Preds[:c.PredLo]
+	for i := range p.preds {
+		p.attach(j, &found{pred: p.preds[i], from: p.preds[i].Lo})
+	}
+	d.Claims[j].Kind, d.Claims[j].Covered = c.Kind, false
 }
 
 // dateline returns the token after "PORT ELLIS (XP) —", which nobody says, and
@@ -405,6 +423,9 @@ func (p *Parser) nest(first int) {
 			}
 			for q := d.Claims[j].PredLo; q < d.Claims[j].PredHi; q++ {
 				pr := &d.Preds[q]
+				if pr.Shape == ShapeAccording && p.cites(pr.Cue) {
+					continue // whoever cites them is outside
+				}
 				if pr.Lo <= at && at < pr.Hi && pr.Hi-pr.Lo < best && !(pr.Cue >= 0 && c.inside(d, pr.Cue)) {
 					best, c.Parent = pr.Hi-pr.Lo, j
 				}

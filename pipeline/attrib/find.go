@@ -72,7 +72,7 @@ func (p *Parser) verb(t, lo, hi int, head bool) {
 	if g.to && !g.raised {
 		// An infinitive belongs to the verb before it, or to the agent of a
 		// noun: "efforts by the ministry to blame".
-		if np := p.left(g.lo, lo); np.lo > lo && p.lower(np.lo-1) == "by" && p.speaks(np) {
+		if np := p.left(g.lo-1, lo); np.lo > lo && p.lower(np.lo-1) == "by" && p.speaks(np) {
 			p.found = append(p.found, found{pred: pr, src: np, from: np.lo})
 		}
 		return
@@ -141,6 +141,9 @@ func (p *Parser) isVerb(t, lo, hi int, head bool) bool {
 	if w.Verb == Do {
 		subject := prev.Cap || prev.W.Is(Role|Plural|Collective) || suffix(p.lower(t-1), "s") || prev.Class == text.Comma
 		return subject && (opens(next.Class) || next.W.Is(Det|Pron|Adv|Prep) || n == "to" || next.Cap && !prev.Cap)
+	}
+	if v := prev.W; v.Verb != NoAct && v.Verb != Do && v.Noun == NoAct && v.Form&(Past|Third) != 0 && w.Form&Base != 0 {
+		return false // "denies link": its object
 	}
 	if w.Lemma == "blame" && n == "on" && w.Form&Third != 0 && (prev.W.Is(Adv) || prev.Cap) {
 		return true // "which the ministry also blames on"
@@ -329,7 +332,11 @@ func (p *Parser) passive(pr Pred, t, from, lo, hi int) {
 		if p.lower(i) != "by" || d.Toks[i].Quoted != d.Toks[t].Quoted {
 			continue
 		}
-		if np := p.right(i+1, hi); p.speaks(np) {
+		np := p.right(i+1, hi)
+		for np.hi-np.lo > 1 && !p.speaks(np) && p.d.Toks[np.hi-1].W.Verb != NoAct {
+			np.hi-- // "by the ministry cost two million"
+		}
+		if p.speaks(np) {
 			p.found = append(p.found, found{pred: pr, src: np, from: from})
 			return
 		}
@@ -518,7 +525,7 @@ func (p *Parser) named(pr Pred, end, from, lo int) {
 	if b := p.lower(end - 1); end-2 > lo && (b == "each" || b == "both" || b == "all") && p.nounish(end-2) {
 		end-- // "France and Germany both said"
 	}
-	np := p.subject(p.left(end, lo), lo)
+	np := p.author(p.subject(p.left(end, lo), lo))
 	if np.empty() {
 		return
 	}
@@ -835,10 +842,27 @@ func (p *Parser) relative(pr Pred, s, from, lo int) {
 	if end > lo && p.d.Toks[end-1].Class == text.Comma {
 		end--
 	}
-	np := p.left(end, lo)
+	np := p.author(p.left(end, lo))
 	if p.speaks(np) {
 		p.found = append(p.found, found{pred: pr, src: np, from: np.lo})
 	}
+}
+
+// author goes from a document to whose it is: "analysis from the utility that
+// suggests" is the utility's.
+func (p *Parser) author(f phrase) phrase {
+	if f.empty() {
+		return f
+	}
+	h := p.head(f)
+	if w := p.d.Toks[h].W; h+2 < f.hi && (w.Noun == Say || w.Noun == Find) && !p.d.Toks[h].Cap {
+		if s := p.lower(h + 1); s == "by" || s == "from" {
+			if by := (phrase{h + 2, f.hi}); p.speaks(by) && p.hasCapital(by) {
+				return by
+			}
+		}
+	}
+	return f
 }
 
 // auxiliary reports whether "have" at t governs a participle and is no verb of

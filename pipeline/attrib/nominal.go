@@ -18,7 +18,11 @@ func (p *Parser) adjective(t, lo, hi int) {
 		return
 	}
 	pr := Pred{Cue: t, Act: p.d.Toks[t].W.Adj, Shape: ShapeActive, Neg: g.neg, Modal: g.modal}
+	n := len(p.found)
 	p.active(pr, t, g.lo, lo, hi)
+	if len(p.found) > n && !p.found[n].src.empty() && !p.speaks(p.found[n].src) {
+		p.found = p.found[:n] // things are right too
+	}
 }
 
 // noun looks at token t as a noun of saying with its speaker beside it:
@@ -26,7 +30,7 @@ func (p *Parser) adjective(t, lo, hi int) {
 func (p *Parser) noun(t, lo, hi int) {
 	d := p.d
 	w := d.Toks[t].W
-	that := t+1 < hi && (p.lower(t+1) == "that" || d.Toks[t+1].Class == text.Colon)
+	that := t+1 < hi && (p.lower(t+1) == "that" || d.Toks[t+1].Class == text.Colon && !d.Sents[p.sentOf(t)].Head)
 	if w.Noun == Say && !that {
 		return
 	}

@@ -162,12 +162,27 @@ func (p *Parser) content(f *found, s *Sent) {
 		p.widen(pr, s)
 		return
 	case ShapePassive, ShapeAgentless:
+		for k := range p.found {
+			// "the agency said that X was accused by Y": only what the agency says
+			if o := &p.found[k]; o.pred.Shape == ShapeActive && !o.do && !o.src.empty() && o.pred.Cue < f.from && o.pred.Cue >= lo && p.lower(o.pred.Cue+1) == "that" {
+				lo = o.pred.Cue + 1
+			}
+		}
 		pr.Lo, pr.Hi = lo, hi
 		return
 	case ShapeRelative:
 		ante := p.left(f.from-1, lo)
 		if ante.empty() && f.from-2 > lo {
 			ante = p.left(f.from-2, s.Lo)
+		}
+		if f.from-2 >= s.Lo && p.d.Toks[f.from-2].Class == text.Comma && p.d.Toks[f.from-1].W.Is(Rel) {
+			// ", which the ministry says X cut, carried": up to the comma
+			for t := pr.Cue + 1; t < hi; t++ {
+				if p.d.Toks[t].Class == text.Comma && !p.d.Toks[t].Quoted {
+					hi = t
+					break
+				}
+			}
 		}
 		pr.Lo, pr.Hi = f.from, hi
 		if !ante.empty() {
@@ -195,6 +210,15 @@ func (p *Parser) content(f *found, s *Sent) {
 	if f.src.empty() {
 		_, h := p.bounds(pr.Cue, s)
 		pr.Hi = max(h, pr.Cue+1)
+	}
+	if p.d.Toks[pr.Cue].Quoted && !f.speaker {
+		// What is reported inside a quotation ends with it.
+		for t := pr.Cue + 1; t < pr.Hi; t++ {
+			if isWord(p.d.Toks[t].Class) && !p.d.Toks[t].Quoted {
+				pr.Hi = t
+				break
+			}
+		}
 	}
 	if p.trailing(f, s, lo) {
 		pr.Lo = lo
