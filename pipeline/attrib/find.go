@@ -11,6 +11,7 @@ type found struct {
 	voice   bool // the outlet's: nobody is named
 	speaker bool // whoever speaks the quotation ("I", "we")
 	do      bool // by a verb that reports nothing
+	reduced bool // a passive without its auxiliary
 	// role is what a name in apposition belongs to ("spokeswoman, Hua Chunying,").
 	role phrase
 }
@@ -150,6 +151,11 @@ func (p *Parser) isVerb(t, lo, hi int, head bool) bool {
 	}
 	if w.Verb == Accuse && n == "to" && prev.W.Is(Plural) {
 		return true // "whom experts tie to"
+	}
+	if c := next.Class; w.Form&Third != 0 && (c == text.End || c == text.Comma) {
+		// "…, Tomas Hale reports."
+		np := p.left(t, lo)
+		return p.hasCapital(np) && np.lo > lo+1 && (p.d.Toks[np.lo-1].Class == text.Comma || closes(p.d.Toks[np.lo-1].Class))
 	}
 	switch n {
 	case "of", "by", "from", "against", "about", "over", "in", "on", "for", "at", "as", "between", "is", "are", "was", "were", "has", "have":
@@ -337,7 +343,7 @@ func (p *Parser) passive(pr Pred, t, from, lo, hi int) {
 			np.hi-- // "by the ministry cost two million"
 		}
 		if p.speaks(np) {
-			p.found = append(p.found, found{pred: pr, src: np, from: from})
+			p.found = append(p.found, found{pred: pr, src: np, from: from, reduced: !p.group(t, lo).be})
 			return
 		}
 	}

@@ -385,13 +385,17 @@ func (p *Parser) shorten(f phrase) phrase {
 			return f // "a spokesman for the ministry"
 		}
 		next := &d.Toks[i+1]
+		if p.possessive(i) && f.hi-i == 3 && p.name(phrase{i + 1, f.hi}) && !places[p.lower(f.hi-1)] && !next.W.Is(Role|Thing) && !next.AllCaps {
+			cut = i + 1 // "the station's Tomas Hale"
+			continue
+		}
 		switch {
 		case t.W.Is(Title|Role) && next.Cap && !next.W.Is(Role|Title|Thing) && !t.W.Is(Det) && !body(t.W.Lemma):
 			cut = i + 1
 			if address(p.lower(i)) {
 				cut = i
 			}
-		case p.lower(i) == "of" && i > f.lo && d.Toks[i-1].Cap && d.Toks[i-1].W.Is(Title) && next.Cap && f.hi-i > 3 && p.allCaps(i+1, f.hi) && !d.Toks[f.hi-1].W.Is(Role|Thing) && !d.Toks[f.hi-2].W.Is(Role|Thing) && !places[p.lower(f.hi-1)]:
+		case p.lower(i) == "of" && i > f.lo && d.Toks[i-1].Cap && (d.Toks[i-1].W.Is(Title) || d.Toks[i-1].W.Is(Role) && d.Toks[f.hi-2].W.Is(Male|Female)) && next.Cap && f.hi-i > 3 && p.allCaps(i+1, f.hi) && !d.Toks[f.hi-1].W.Is(Role|Thing) && !d.Toks[f.hi-2].W.Is(Role|Thing) && !places[p.lower(f.hi-1)]:
 			// Secretary of State John Kerry
 			if cut = f.hi - 2; cut-1 > i+1 && len(d.Tok(cut)) <= 2 {
 				cut-- // Rex W. Tillerson

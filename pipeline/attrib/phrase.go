@@ -82,7 +82,7 @@ func attaches(s string) bool {
 // left returns the noun phrase that ends before token end, not going before lo.
 func (p *Parser) left(end, lo int) phrase {
 	i := end
-	for i > lo && p.nounish(i-1) {
+	for i > lo && p.nounish(i-1) && !(i < end && p.stops(i-1)) {
 		i--
 	}
 	if i > lo && (p.d.Toks[i-1].W.Is(Det)) {
@@ -117,6 +117,21 @@ func (p *Parser) left(end, lo int) phrase {
 		}
 	}
 	return p.trim(phrase{i, end})
+}
+
+// stops reports whether a sentence ends with the abbreviation at token i, though
+// no end was found: before a title that no country has for its own ("in the
+// U.S. Prince Salman said").
+func (p *Parser) stops(i int) bool {
+	s := p.d.Tok(i)
+	if s[len(s)-1] != '.' || !p.d.Toks[i].AllCaps || len(s) < 4 {
+		return false
+	}
+	switch p.lower(i + 1) {
+	case "mr", "mr.", "mrs", "mrs.", "ms", "ms.", "prince", "princess", "king", "queen", "sheikh", "pope", "ayatollah", "emir":
+		return true
+	}
+	return false
 }
 
 // opensAt reports whether the noun phrase before token i opens its clause, so

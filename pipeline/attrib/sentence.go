@@ -169,6 +169,12 @@ func (p *Parser) content(f *found, s *Sent) {
 			}
 		}
 		pr.Lo, pr.Hi = lo, hi
+		if a := f.src.hi; pr.Shape == ShapePassive && f.reduced && a > pr.Cue && a < hi {
+			// "the raid blamed on X by Y cost two million": up to the clause's verb
+			if w := p.d.Toks[a].W; w.Is(Aux) || w.Verb != NoAct && !w.Is(Prep) && p.d.Toks[a].Class == text.Word {
+				pr.Hi = a
+			}
+		}
 		return
 	case ShapeRelative:
 		ante := p.left(f.from-1, lo)
