@@ -27,6 +27,14 @@ func (p *Parser) act(t, lo, hi int, g group) Act {
 		if next == "to" || !p.besideQuote(t, lo, hi) && next != "that" && (w.Lemma == "continue" || g.raised || g.be || g.modal) {
 			return Do
 		}
+	case "write":
+		switch next {
+		case "that", "in", "on", "to", "about", "of", "for", "back":
+		default:
+			if !p.besideQuote(t, lo, hi) && !p.within(t, min(t+6, hi), "that") {
+				return Do // "wrote the program"
+			}
+		}
 	case "fail", "neglect":
 		if next != "to" {
 			return Do
@@ -130,7 +138,7 @@ func (p *Parser) besideQuote(t, lo, hi int) bool {
 			break
 		}
 	}
-	for i := t - 1; i >= lo && i > t-10; i-- {
+	for i := t - 1; i >= lo && i > t-40; i-- {
 		if closes(d.Toks[i].Class) {
 			return true
 		}

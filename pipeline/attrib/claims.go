@@ -27,6 +27,11 @@ func (p *Parser) claims(i int) {
 			if m := p.main(k, first); m >= 0 {
 				last = m
 			}
+			if np := p.front(i); last < 0 && f.pred.Shape == ShapeIng && !np.empty() && np.hi < f.from && !d.Toks[f.pred.Cue].Quoted {
+				// "prosecutors unsealed a file, alleging": whatever verb that is
+				last = p.put(i, first, p.resolve(np, phrase{}, i, first), f)
+				continue
+			}
 			if last < 0 {
 				if f.pred.Shape == ShapeContinued && s.Head {
 					last = p.put(i, first, claimSource{carry: carryLast}, f)
@@ -144,6 +149,26 @@ func (p *Parser) main(k, first int) int {
 		}
 	}
 	return -1
+}
+
+// front returns the phrase that opens sentence i, behind a dateline, if it is
+// people, a body or a name.
+func (p *Parser) front(i int) phrase {
+	d := p.d
+	s := &d.Sents[i]
+	lo := p.dateline(s)
+	if lo >= s.Hi || s.Head {
+		return phrase{}
+	}
+	np := p.right(lo, s.Hi)
+	if np.empty() || !p.speaks(np) {
+		return phrase{}
+	}
+	h := &d.Toks[p.head(np)]
+	if h.W.Is(Pron) || h.W.Is(Role) || h.Cap && p.head(np) > lo {
+		return np
+	}
+	return phrase{}
 }
 
 // quoting returns the claim of the sentence that introduces its quotation, or -1.

@@ -312,7 +312,7 @@ func (p *Parser) reduced(t int, g group, lo, hi int) bool {
 	case Accuse:
 		object = next == "on" || next == "to" || next == "of" || next == "for" || next == "with" || next == "in" || next == "as"
 	case Believe, Find, Assert:
-		object = next == "to" || next == "of" || next == "in"
+		object = next == "to" || next == "of" || next == "in" && !p.hasThat(t+1, min(t+8, hi))
 	case Say:
 		// "a boat said to be lost", not "said to the crowd"
 		object = w.Lemma == "say" && (next == "not" || next == "to" && t+2 < hi && (p.lower(t+2) == "be" || p.lower(t+2) == "have"))
@@ -612,6 +612,14 @@ func (p *Parser) opener(np phrase, lo int) phrase {
 	if h := &d.Toks[p.head(np)]; np.empty() || h.W.Is(Role|Pron) || np.lo < lo+3 {
 		return phrase{}
 	}
+	if s := p.sentOf(lo); !p.speaks(np) && d.Sents[s].Lo == lo {
+		// "security researchers combing through the program said"
+		if up := p.front(s); !up.empty() && up.hi+1 < np.lo && d.Toks[p.head(up)].W.Is(Role) {
+			if t := &d.Toks[up.hi]; t.W.Form&Ing != 0 || t.W == &p.lex.none && suffix(d.Tok(up.hi), "ing") {
+				return up
+			}
+		}
+	}
 	with := -1
 	for i := np.lo - 1; i > lo && i > np.lo-20; i-- {
 		t := &d.Toks[i]
@@ -745,8 +753,13 @@ func (p *Parser) across(pr Pred, s, from, lo int) {
 				}
 			}
 		}
-		if closes(d.Toks[c-1].Class) || np.empty() || !p.speaks(np) || !p.opensClause(np.lo, lo) {
+		if closes(d.Toks[c-1].Class) || np.empty() || !p.speaks(np) && !(np.lo == lo && human(pr.Act) && p.person(np)) || !p.opensClause(np.lo, lo) {
 			continue
+		}
+		if in := p.right(c+1, s); in.lo == c+1 && in.hi == s && p.bodyName(in) && d.Toks[np.lo].W.Is(Det) && !d.Toks[c-1].Cap && p.head(np) == np.hi-1 && d.Toks[c-1].W.Lemma != "capital" && d.Toks[c-1].W.Lemma != "country" {
+			// "a rival company, Castellan Labs of Boston, said"
+			p.found = append(p.found, found{pred: pr, src: in, role: np, from: np.lo})
+			return
 		}
 		f := found{pred: pr, src: np, from: np.lo}
 		// "China's foreign ministry spokeswoman, Hua Chunying, denied": the name is the source.
@@ -788,6 +801,17 @@ func (p *Parser) nameBetween(lo, hi int) phrase {
 		}
 	}
 	return f
+}
+
+// bodyName reports whether a phrase is nothing but a name in capitals.
+func (p *Parser) bodyName(f phrase) bool {
+	d := p.d
+	for i := f.lo; i < f.hi; i++ {
+		if t := &d.Toks[i]; !t.Cap && p.lower(i) != "of" && p.lower(i) != "and" || t.W.Is(Time|Pron|Det) {
+			return false
+		}
+	}
+	return !f.empty() && !places[p.lower(f.hi-1)]
 }
 
 // apposed gives an inverted predication the name in apposition to its source:
@@ -849,6 +873,9 @@ func (p *Parser) relative(pr Pred, s, from, lo int) {
 		end--
 	}
 	np := p.author(p.left(end, lo))
+	if !p.speaks(np) {
+		np = p.nearest(np) // "no word from the ministry, which has insisted"
+	}
 	if p.speaks(np) {
 		p.found = append(p.found, found{pred: pr, src: np, from: np.lo})
 	}

@@ -191,7 +191,16 @@ func (l *Lexicon) addVerb(lemma string, act Act, irregular map[string][]string) 
 	if forms == nil {
 		forms = []string{lemma, third(lemma), past(lemma), past(lemma), ing(lemma)}
 	}
+	if lemma == "be" {
+		forms = append(forms[:len(forms):len(forms)], "are", "were") // a sixth and seventh form: present and past
+	}
 	for i, f := range forms {
+		switch f {
+		case "are":
+			i = 1
+		case "were":
+			i = 2
+		}
 		w := l.at(f, lemma)
 		if w.Verb == NoAct {
 			w.Verb, w.Lemma = act, lemma

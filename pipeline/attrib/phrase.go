@@ -236,7 +236,10 @@ func (p *Parser) speaks(f phrase) bool {
 	h := p.head(f)
 	t := &p.d.Toks[h]
 	if t.W.Is(Det) && !(t.AllCaps && t.End-t.Start > 1) {
-		return collective(p.d.Tok(h)) || f.hi > h+2 && p.lower(h+1) == "of" && p.d.Toks[f.hi-1].W.Is(Pron)
+		if f.hi > h+2 && p.lower(h+1) == "of" {
+			return p.d.Toks[f.hi-1].W.Is(Pron) || p.speaks(phrase{h + 2, f.hi}) // "one of them", "one of the ministers"
+		}
+		return collective(p.d.Tok(h))
 	}
 	if t.W.Is(Pron) && !t.AllCaps {
 		switch p.lower(h) {
