@@ -12,6 +12,9 @@ func (p *Parser) act(t, lo, hi int, g group) Act {
 	if t+1 < hi {
 		next = p.lower(t + 1)
 	}
+	if w.Noun != NoAct && w.Form&Ing != 0 && !g.be && t > lo && next == "that" && p.nounish(t-1) {
+		return NoAct // "the UK finding that"
+	}
 	if w.Is(Prep) && w.Form&Ing != 0 && !g.be {
 		return NoAct // regarding, including
 	}
@@ -19,6 +22,10 @@ func (p *Parser) act(t, lo, hi int, g group) Act {
 		return NoAct // "the airing of"
 	}
 	switch w.Lemma {
+	case "think":
+		if next == "tank" || next == "tanks" {
+			return NoAct
+		}
 	case "put", "snap":
 		if next != "it" && !p.besideQuote(t, lo, hi) {
 			return Do
@@ -158,6 +165,9 @@ func (p *Parser) namedSo(t, lo, hi int, g group) bool {
 		return false
 	}
 	np := p.right(t+1, hi)
+	if !p.bodyName(np) {
+		return false
+	}
 	return np.hi >= hi || !opens(d.Toks[np.hi].Class) && !d.Toks[np.hi].W.Is(Det|Prep) && !d.Toks[np.lo].W.Is(Det)
 }
 

@@ -42,6 +42,9 @@ func (p *Parser) claims(i int) {
 		default:
 			one, two := p.split(f.src)
 			src := p.resolve(one, f.role, i, first)
+			if src.pron && d.Toks[src.at.lo].W.Is(Det) && src.name == d.Tok(src.at.lo) {
+				continue // "its claim", of nobody known
+			}
 			if k := p.of(src.name, first); f.do && k >= 0 {
 				last = k
 				continue
@@ -227,6 +230,9 @@ func (p *Parser) put(sent, first int, src claimSource, f *found) int {
 		PredLo: len(d.Preds), PredHi: len(d.Preds), Lo: f.from, Hi: f.from, Weak: f.do}
 	if !src.at.empty() {
 		c.Name = stance.Span{Start: d.Toks[src.at.lo].Start, End: d.Toks[src.at.hi-1].End}
+		if src.at.hi <= f.from || f.src.lo <= src.at.hi {
+			c.Lo = min(c.Lo, src.at.lo) // "Norway, Denmark and" before what the verb stands beside
+		}
 	}
 	c.Kind = stance.Reported
 	d.Claims = append(d.Claims, c)

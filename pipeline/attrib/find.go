@@ -117,8 +117,18 @@ func (p *Parser) isVerb(t, lo, hi int, head bool) bool {
 		return w.Form&Ing != 0 || head && w.Form&(Past|Third) != 0
 	}
 	prev := &d.Toks[t-1]
+	if noun && w.Form&Base != 0 && w.Form&Past == 0 && !prev.W.Is(Pron|Aux) {
+		// "a police report", "an arms deal": a singular takes no plural verb.
+		switch np := p.left(t, lo); p.lower(min(np.lo, hi-1)) {
+		case "a", "an", "this", "each", "every":
+			return false
+		}
+	}
+	if v := prev.W; v.Verb != NoAct && v.Verb != Do && v.Verb != Light && v.Noun == NoAct && v.Form&(Past|Third) != 0 && !v.Is(Aux|Role|Thing|Plural) && w.Form&Base != 0 && w.Form&Past == 0 {
+		return false // "denies link": its object
+	}
 	switch {
-	case p.possessive(t-1) || prev.W.Is(Det) && !prev.AllCaps && !collective(d.Tok(t-1)):
+	case p.possessive(t-1) || prev.W.Is(Det) && !prev.AllCaps && !collective(d.Tok(t-1)) && !p.floats(t-1, lo):
 		return false
 	case p.lower(t-1) == "to":
 		return true
@@ -143,8 +153,8 @@ func (p *Parser) isVerb(t, lo, hi int, head bool) bool {
 		subject := prev.Cap || prev.W.Is(Role|Plural|Collective) || suffix(p.lower(t-1), "s") || prev.Class == text.Comma
 		return subject && (opens(next.Class) || next.W.Is(Det|Pron|Adv|Prep) || n == "to" || next.Cap && !prev.Cap)
 	}
-	if v := prev.W; v.Verb != NoAct && v.Verb != Do && v.Noun == NoAct && v.Form&(Past|Third) != 0 && w.Form&Base != 0 {
-		return false // "denies link": its object
+	if w.Lemma == "suspect" && w.Form&Third != 0 && prev.Cap && p.nounish(t+1) {
+		return true // "Berlin suspects elements of …"
 	}
 	if w.Lemma == "blame" && n == "on" && w.Form&Third != 0 && (prev.W.Is(Adv) || prev.Cap) {
 		return true // "which the ministry also blames on"
@@ -158,7 +168,8 @@ func (p *Parser) isVerb(t, lo, hi int, head bool) bool {
 		return p.hasCapital(np) && np.lo > lo+1 && (p.d.Toks[np.lo-1].Class == text.Comma || closes(p.d.Toks[np.lo-1].Class))
 	}
 	switch n {
-	case "of", "by", "from", "against", "about", "over", "in", "on", "for", "at", "as", "between", "is", "are", "was", "were", "has", "have":
+	case "of", "by", "from", "against", "about", "over", "in", "on", "for", "at", "as", "between", "behind", "is", "are", "was", "were", "has", "have",
+		"will", "would", "could", "may", "might", "can", "should":
 		return false
 	}
 	if w.Form&Base != 0 && !(prev.W.Is(Plural) || prev.W.Is(Adv) || prev.W.Is(Collective) || collective(d.Tok(t-1)) || !prev.Cap && pluralForm(p.lower(t-1))) {
@@ -202,14 +213,14 @@ func (p *Parser) attributive(t, lo, hi int) bool {
 	if t+1 >= hi || p.d.Toks[t].W.Form&Participle == 0 || t == lo {
 		return false
 	}
-	if n := &p.d.Toks[t+1]; !p.nounish(t+1) && !(isWord(n.Class) && n.W.Form&Base != 0 && !n.W.Is(function|Det|Adv)) {
+	if n := &p.d.Toks[t+1]; !p.nounish(t+1) && !(isWord(n.Class) && n.W.Form&(Base|Third) != 0 && !n.W.Is(function|Det|Adv)) {
 		return false
 	}
 	prev := &p.d.Toks[t-1]
 	if prev.W.Is(Adv) && t-2 >= lo {
 		prev = &p.d.Toks[t-2]
 	}
-	return prev.W.Is(Det) && !prev.AllCaps || p.possessive(t-1) || prev.W.Is(Prep) && p.lower(t-1) != "to"
+	return prev.W.Is(Det) && !prev.AllCaps && !p.floats(t-1, lo) || p.possessive(t-1) || prev.W.Is(Prep) && p.lower(t-1) != "to"
 }
 
 // group is what stands before a verb and belongs to it.
@@ -253,8 +264,8 @@ func (p *Parser) group(t, lo int) group {
 			if s == "yet" && g.to {
 				g.yet = true
 			}
-		case w.Is(Time) && i-1 > lo && p.lower(i-1) == "for":
-			i-- // "for days"
+		case w.Is(Time) && p.span(i, lo) < i:
+			i = p.span(i, lo) // "for days", "for more than a decade"
 		case w.Is(Time) && i > lo && (d.Toks[i].Cap || p.lower(i-1) == "last" || p.lower(i-1) == "this") && i-1 > lo:
 			// "on Thursday accused", "last week said"
 			if p.lower(i-1) == "on" || p.lower(i-1) == "in" || p.lower(i-1) == "last" || p.lower(i-1) == "this" || p.lower(i-1) == "late" || p.lower(i-1) == "early" {
@@ -268,6 +279,19 @@ func (p *Parser) group(t, lo int) group {
 		g.lo = min(g.lo, i)
 	}
 	return g
+}
+
+// span returns the "for" of the stretch of time that ends with token i, i where
+// there is none.
+func (p *Parser) span(i, lo int) int {
+	for k := i - 1; k > lo && k > i-6; k-- {
+		if s := p.lower(k); s == "for" {
+			return k
+		} else if s != "than" && s != "over" && s != "about" && !p.d.Toks[k].W.Is(Det|Adv) && p.d.Toks[k].Class != text.Number {
+			break
+		}
+	}
+	return i
 }
 
 // raise looks past "to" for a verb that passes its subject on.
@@ -339,6 +363,13 @@ func (p *Parser) passive(pr Pred, t, from, lo, hi int) {
 			continue
 		}
 		np := p.right(i+1, hi)
+		if d.Toks[t].W.Lemma == "accuse" {
+			for k := np.lo + 1; k < np.hi; k++ {
+				if p.lower(k) == "of" {
+					np.hi = k // "accused by the ministry of cutting the cable"
+				}
+			}
+		}
 		for np.hi-np.lo > 1 && !p.speaks(np) && p.d.Toks[np.hi-1].W.Verb != NoAct {
 			np.hi-- // "by the ministry cost two million"
 		}
@@ -361,7 +392,7 @@ func (p *Parser) participle(pr Pred, t, from, lo, hi int) {
 	pr.Shape = ShapeIng
 	if p.cites(t) && t+1 < hi {
 		// "…, citing two officials": they are whom the citing one reports.
-		if np := p.right(t+1, hi); p.speaks(np) && d.Toks[p.head(np)].W.Noun == NoAct {
+		if np := p.right(t+1, hi); p.speaks(np) && (d.Toks[p.head(np)].Cap || d.Toks[p.head(np)].W.Is(Role)) {
 			pr.Act, pr.Shape = Say, ShapeAccording
 			p.found = append(p.found, found{pred: pr, src: np, from: t})
 			return
@@ -402,7 +433,7 @@ func (p *Parser) cites(t int) bool {
 func (p *Parser) asSaying(pr Pred, as, lo int) {
 	np := p.left(as, lo)
 	for i := as - 1; i > lo && i > as-10; i-- {
-		if p.d.Toks[i].W.Verb == Say {
+		if p.cites(i) {
 			if g := p.group(i, lo); g.be {
 				// "the minister was quoted by the agency as saying"
 				np = p.subject(p.left(g.lo, lo), lo)
@@ -474,7 +505,7 @@ func (p *Parser) active(pr Pred, t, from, lo, hi int) {
 	switch {
 	case closes(c), c == text.Comma && s > lo && closes(d.Toks[s-1].Class):
 		if inverts {
-			if np := p.right(t+1, hi); p.speaks(np) && !(np.hi < hi && d.Toks[np.hi].W.Verb == Say && d.Toks[np.hi].W.Noun == NoAct) {
+			if np := p.right(t+1, hi); p.speaks(np) && !(np.hi < hi && d.Toks[np.hi].W.Verb == Say && d.Toks[np.hi].W.Noun == NoAct && p.lower(np.hi) != "called") {
 				pr.Shape = ShapeInverted
 				p.found = append(p.found, p.apposed(found{pred: pr, src: np, from: t}, hi))
 				return
@@ -528,8 +559,8 @@ func addressed(lemma string) bool {
 // named takes the noun phrase before end as the source.
 func (p *Parser) named(pr Pred, end, from, lo int) {
 	d := p.d
-	if b := p.lower(end - 1); end-2 > lo && (b == "each" || b == "both" || b == "all") && p.nounish(end-2) {
-		end-- // "France and Germany both said"
+	if p.floats(end-1, lo) {
+		end--
 	}
 	np := p.author(p.subject(p.left(end, lo), lo))
 	if np.empty() {
@@ -572,6 +603,16 @@ func (p *Parser) named(pr Pred, end, from, lo int) {
 		}
 	}
 	p.found = append(p.found, found{pred: pr, src: np, from: np.lo})
+}
+
+// floats reports whether token i is a word of number behind what it counts:
+// "France and Germany both said".
+func (p *Parser) floats(i, lo int) bool {
+	if i-1 <= lo || !p.nounish(i-1) {
+		return false
+	}
+	s := p.lower(i)
+	return s == "each" || s == "both" || s == "all"
 }
 
 // subject goes from a noun phrase that only completes a preposition to the one
@@ -738,6 +779,11 @@ func (p *Parser) across(pr Pred, s, from, lo int) {
 			if p.speaks(np) {
 				f.role, f.from = np, np.lo
 			}
+			if len(p.found) == 0 || p.found[0].do {
+				if up := p.right(lo, c); p.speaks(up) {
+					f.from = lo
+				}
+			}
 			p.found = append(p.found, f)
 			return
 		}
@@ -760,6 +806,12 @@ func (p *Parser) across(pr Pred, s, from, lo int) {
 			// "a rival company, Castellan Labs of Boston, said"
 			p.found = append(p.found, found{pred: pr, src: in, role: np, from: np.lo})
 			return
+		}
+		if k := np.lo - 1; k > lo && d.Toks[k].Class == text.Comma {
+			// "Moira Tennant, head of Castell, the security firm, said"
+			if up := p.left(k, lo); !up.empty() && p.name(up) && !p.name(np) && p.opensClause(up.lo, lo) && p.speaks(up) {
+				np = up
+			}
 		}
 		f := found{pred: pr, src: np, from: np.lo}
 		// "China's foreign ministry spokeswoman, Hua Chunying, denied": the name is the source.
@@ -873,6 +925,10 @@ func (p *Parser) relative(pr Pred, s, from, lo int) {
 		end--
 	}
 	np := p.author(p.left(end, lo))
+	if !np.empty() && p.d.Toks[p.head(np)].W.Noun == Say && p.carries(np, lo) {
+		p.found = append(p.found, p.ofDoer(pr, from)) // "sent a letter that said"
+		return
+	}
 	if !p.speaks(np) {
 		np = p.nearest(np) // "no word from the ministry, which has insisted"
 	}

@@ -409,6 +409,16 @@ func (p *Parser) shorten(f phrase) phrase {
 			}
 		}
 	}
+	if cut == f.lo && d.Toks[f.hi-1].Cap {
+		// "the tactics Tomas Hale defended", "the giant Nordtel": the name alone
+		k := f.hi - 1
+		for k > f.lo && d.Toks[k-1].Cap {
+			k--
+		}
+		if k > f.lo && p.head(f) == f.hi-1 && !d.Toks[k-1].W.Is(Det|Role|function) && isWord(d.Toks[k-1].Class) && !p.possessive(k-1) && !d.Toks[k].W.Is(Role|Thing) {
+			return phrase{k, f.hi}
+		}
+	}
 	// What is left must be a name to its end.
 	for i := cut; i < f.hi; i++ {
 		if t := &d.Toks[i]; !t.Cap && t.W.Is(Prep|Conj) {

@@ -179,7 +179,7 @@ func (p *Parser) right(start, hi int) phrase {
 	}
 	if i+1 < hi {
 		s := p.d.Tok(i)
-		if s == "of" || attaches(s) && p.d.Toks[i-1].W.Is(Role) {
+		if n := &p.d.Toks[i+1]; (s == "of" || attaches(s) && p.d.Toks[i-1].W.Is(Role)) && !(!n.Cap && suffix(p.d.Tok(i+1), "ing") && !n.W.Is(Role|Thing)) {
 			if more := p.right(i+1, hi); !more.empty() && !p.d.Toks[i+1].W.Is(Time) {
 				return phrase{start, more.hi}
 			}
@@ -235,6 +235,9 @@ func (p *Parser) speaks(f phrase) bool {
 	}
 	h := p.head(f)
 	t := &p.d.Toks[h]
+	if p.possessive(f.hi-1) && f.hi-1 > f.lo {
+		return false
+	}
 	if t.W.Is(Det) && !(t.AllCaps && t.End-t.Start > 1) {
 		if f.hi > h+2 && p.lower(h+1) == "of" {
 			return p.d.Toks[f.hi-1].W.Is(Pron) || p.speaks(phrase{h + 2, f.hi}) // "one of them", "one of the ministers"
