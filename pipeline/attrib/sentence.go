@@ -164,7 +164,7 @@ func (p *Parser) content(f *found, s *Sent) {
 	case ShapePassive, ShapeAgentless:
 		for k := range p.found {
 			// "the agency said that X was accused by Y": only what the agency says
-			if o := &p.found[k]; o.pred.Shape == ShapeActive && !o.do && !o.src.empty() && o.pred.Cue < f.from && o.pred.Cue >= lo && p.lower(o.pred.Cue+1) == "that" {
+			if o := &p.found[k]; o.pred.Shape == ShapeActive && !o.do && !o.src.empty() && o.pred.Cue < f.from && o.pred.Cue >= lo && o.pred.Cue+1 < hi && p.lower(o.pred.Cue+1) == "that" {
 				lo = o.pred.Cue + 1
 			}
 		}

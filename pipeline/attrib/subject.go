@@ -65,6 +65,9 @@ func (p *Parser) named(pr Pred, end, from, lo int) {
 // that opens the clause: "an aide quoted by state media said".
 func (p *Parser) subject(np phrase, lo int) phrase {
 	d := p.d
+	if np.empty() {
+		return np
+	}
 	for at := np; !at.empty() && at.lo > lo+1 && d.Toks[at.lo-1].W.Is(Prep) && !p.conjoins(at.lo-1); {
 		end := at.lo - 1
 		for end > lo && (d.Toks[end-1].W.Is(Aux) || d.Toks[end-1].W.Form&(Participle|Ing) != 0 && d.Toks[end-1].W.Verb != NoAct || d.Toks[end-1].W.Is(Adv)) && !p.nounish(end-1) {
