@@ -41,7 +41,7 @@ func (p *Parser) noun(t, lo, hi int) {
 	switch w.Lemma {
 	case "case", "line", "account", "version":
 		// "in the minister's case", "a bank account"
-		if !that && next != "against" && next != "of" && (t == lo || !p.possessive(t-1) && !d.Toks[t-1].Cap) {
+		if !that && next != "against" && next != "of" && (t == lo || !p.possessive(t-1) && (!d.Toks[t-1].Cap || t-1 == lo)) {
 			return
 		}
 		if np := p.left(t, lo); w.Lemma == "case" && np.lo > lo && p.lower(np.lo-1) == "in" {

@@ -17,7 +17,8 @@ func (p *Parser) relays(first int) {
 			if j == k || o.Source == stance.Outlet || o.Source == speakerSource || o.Weak || !p.holds(o) {
 				continue
 			}
-			if o.Parent == k || p.d.Preds[o.PredLo].Cue >= 0 && c.inside(d, d.Preds[o.PredLo].Cue) {
+			last := d.Preds[c.PredHi-1].Shape // behind all that is said: it covers it
+			if o.Parent == k || (last == ShapeInverted || last == ShapeAccording) && o.Lo < c.NameLo || p.d.Preds[o.PredLo].Cue >= 0 && c.inside(d, d.Preds[o.PredLo].Cue) {
 				c.Covered = true
 				break
 			}
@@ -43,7 +44,7 @@ func (p *Parser) passesOn(c *Claim) bool {
 		return false
 	}
 	h := &d.Toks[p.head(phrase{c.NameLo, c.NameHi})]
-	return h.W.Is(Medium) && (h.Cap || !h.W.Is(Plural))
+	return h.W.Is(Medium) && (h.Cap || !h.W.Is(Plural)) || h.W.Lemma == "report" && h.W.Is(Plural)
 }
 
 // holds reports whether a claim is by a verb or noun that commits its source, so
