@@ -123,6 +123,9 @@ type Parser struct {
 	seen  map[string]int
 	found []found // predications of the sentence in hand, with their sources
 	segs  []int
+	preds []Pred // those of a claim that is joined to another
+	doer  phrase // subject of the last verb that reports nothing and is not the main clause's
+	doing int    // that verb
 	mem   memory
 	low   lowered
 }
@@ -158,6 +161,9 @@ func (p *Parser) Split(doc *stance.Document, d *Doc) {
 				t.Cap = true
 			}
 			w, h := p.lex.lookup(doc.Text[t.Start:t.End])
+			if t.Cap && w.Lemma == "also" && len(d.Toks) > s.Lo && isWord(d.Toks[len(d.Toks)-1].Class) && t.End-t.Start > 4 {
+				w = &p.lex.none // a name that ends in -ly
+			}
 			d.Toks = append(d.Toks, Tok{Token: t, W: w, Hash: h})
 		}
 		s.Hi = len(d.Toks)

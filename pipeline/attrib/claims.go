@@ -24,6 +24,14 @@ func (p *Parser) claims(i int) {
 			if f.do {
 				continue
 			}
+			if m := p.main(k, first); m >= 0 {
+				last = m
+			}
+			if np := p.front(i); last < 0 && f.pred.Shape == ShapeIng && !np.empty() && np.hi < f.from && !d.Toks[f.pred.Cue].Quoted {
+				// "prosecutors unsealed a file, alleging": whatever verb that is
+				last = p.put(i, first, p.resolve(np, phrase{}, i, first), f)
+				continue
+			}
 			if last < 0 {
 				if f.pred.Shape == ShapeContinued && s.Head {
 					last = p.put(i, first, claimSource{carry: carryLast}, f)
@@ -34,6 +42,9 @@ func (p *Parser) claims(i int) {
 		default:
 			one, two := p.split(f.src)
 			src := p.resolve(one, f.role, i, first)
+			if src.pron && d.Toks[src.at.lo].W.Is(Det) && src.name == d.Tok(src.at.lo) {
+				continue // "its claim", of nobody known
+			}
 			if k := p.of(src.name, first); f.do && k >= 0 {
 				last = k
 				continue
@@ -57,6 +68,52 @@ func (p *Parser) claims(i int) {
 	}
 	p.voice(i, first)
 	p.nest(first)
+	p.relays(first)
+}
+
+// main returns the claim of the sentence's first clause for a predication that
+// "but" or a comma and "and" join to it, -1 for one that has no such joint: the
+// subject of "X let Y argue, and said" is X.
+func (p *Parser) main(k, first int) int {
+	d := p.d
+	f := &p.found[k]
+	if first == len(d.Claims) || f.from < 2 || f.pred.Cue < 0 || d.Toks[f.pred.Cue].W.Form&(Past|Third) == 0 {
+		return -1
+	}
+	j := f.from - 1
+	if s := p.lower(j); s != "but" && !(s == "and" && d.Toks[j-1].Class == text.Comma) {
+		return -1
+	}
+	for c := first; c < len(d.Claims); c++ {
+		pr := &d.Preds[d.Claims[c].PredLo]
+		if pr.Shape == ShapeActive && pr.Cue >= 0 && d.Toks[pr.Cue].Quoted == d.Toks[f.pred.Cue].Quoted {
+			lo, hi := p.bounds(d.Claims[c].Lo, &d.Sents[d.Claims[c].Sent])
+			if lo <= f.from && f.from <= hi {
+				return c
+			}
+		}
+	}
+	return -1
+}
+
+// front returns the phrase that opens sentence i, behind a dateline, if it is
+// people, a body or a name.
+func (p *Parser) front(i int) phrase {
+	d := p.d
+	s := &d.Sents[i]
+	lo := p.dateline(s)
+	if lo >= s.Hi || s.Head {
+		return phrase{}
+	}
+	np := p.right(lo, s.Hi)
+	if np.empty() || !p.speaks(np) {
+		return phrase{}
+	}
+	h := &d.Toks[p.head(np)]
+	if h.W.Is(Pron) || h.W.Is(Role) || h.Cap && p.head(np) > lo {
+		return np
+	}
+	return phrase{}
 }
 
 // quoting returns the claim of the sentence that introduces its quotation, or -1.
@@ -115,6 +172,9 @@ func (p *Parser) put(sent, first int, src claimSource, f *found) int {
 		PredLo: len(d.Preds), PredHi: len(d.Preds), Lo: f.from, Hi: f.from, Weak: f.do}
 	if !src.at.empty() {
 		c.Name = stance.Span{Start: d.Toks[src.at.lo].Start, End: d.Toks[src.at.hi-1].End}
+		if src.at.hi <= f.from || f.src.lo <= src.at.hi {
+			c.Lo = min(c.Lo, src.at.lo) // "Norway, Denmark and" before what the verb stands beside
+		}
 	}
 	c.Kind = stance.Reported
 	d.Claims = append(d.Claims, c)
@@ -174,11 +234,23 @@ func (p *Parser) split(f phrase) (phrase, phrase) {
 	if one.empty() || !p.speaks(one) || one.hi != b || d.Toks[one.lo].W.Is(Pron) {
 		return f, phrase{}
 	}
+	lo := d.Sents[p.sentOf(f.lo)].Lo
+	if one.lo-2 >= lo && d.Toks[one.lo-1].Class == text.Comma && p.nounish(one.lo-2) {
+		// "Norway, Denmark and Sweden"; an apposition before them is none of them.
+		for one.lo-2 >= lo && d.Toks[one.lo-1].Class == text.Comma {
+			up := p.left(one.lo-1, lo)
+			if !p.speaks(up) || !d.Toks[up.hi-1].Cap || up.hi-up.lo > 3 {
+				break
+			}
+			one.lo = up.lo
+		}
+		return phrase{one.lo, f.hi}, phrase{}
+	}
 	if one.hi-one.lo == 1 && f.hi-f.lo == 1 {
 		return phrase{one.lo, f.hi}, phrase{}
 	}
-	if one.lo > 0 && d.Toks[one.lo-1].Class == text.Comma && one.lo-2 >= 0 && p.nounish(one.lo-2) {
-		return phrase{one.lo, f.hi}, phrase{}
+	if h := &d.Toks[f.hi-1]; d.Toks[one.lo].W.Is(Det) && !d.Toks[f.lo].W.Is(Det) && !h.Cap && h.W.Is(Plural) && d.Toks[one.hi-1].Cap && !d.Toks[one.hi-1].W.Is(Role) {
+		return phrase{one.lo, f.hi}, phrase{} // "the North and South Korean delegates": one head
 	}
 	return one, f
 }
@@ -193,110 +265,4 @@ func (p *Parser) sentOf(tok int) int {
 		}
 	}
 	return lo
-}
-
-// voice adds the claim of the outlet: the runs of words no source covers.
-func (p *Parser) voice(i, first int) {
-	d := p.d
-	s := &d.Sents[i]
-	k := -1
-	add := func(pr Pred) {
-		if k < 0 {
-			c := Claim{Sent: i, Source: stance.Outlet, Kind: stance.Voice, Parent: -1, PredLo: len(d.Preds), PredHi: len(d.Preds), Lo: pr.Lo, Hi: pr.Hi}
-			d.Claims = append(d.Claims, c)
-			k = len(d.Claims) - 1
-		}
-		c := &d.Claims[k]
-		d.Preds = append(d.Preds, pr)
-		c.PredHi++
-		c.Lo, c.Hi = min(c.Lo, pr.Lo), max(c.Hi, pr.Hi)
-	}
-	for t := s.Lo; t < s.Hi; {
-		if c := p.covering(first, t, k); c >= 0 {
-			t = max(t+1, d.Claims[c].Hi)
-			continue
-		}
-		run := t
-		words := 0
-		for t < s.Hi && p.covering(first, t, k) < 0 {
-			if w := d.Toks[t].W; isWord(d.Toks[t].Class) && !w.Is(Prep|Conj|Det|Aux|Adv|Sub|Rel|Time) {
-				words++
-			}
-			t++
-		}
-		if words >= 2 || words == 1 && first == len(d.Claims) {
-			add(Pred{Cue: -1, Shape: ShapeVoice, Lo: run, Hi: t})
-		}
-	}
-	for j := range p.found {
-		if f := &p.found[j]; f.voice && !f.speaker {
-			add(f.pred)
-		}
-	}
-	if k < 0 {
-		// All of it is said by somebody; the outlet may still take something for granted.
-		add(Pred{Cue: -1, Shape: ShapeVoice, Lo: s.Lo, Hi: s.Hi})
-		d.Claims[k].Covered = true
-	}
-	if p.mem.label != "" {
-		d.Claims[k].Source, d.Claims[k].Pron, d.Claims[k].Kind = p.mem.label, true, stance.Quoted
-		return
-	}
-	if k >= 0 && quotedWords(d, d.Claims[k].Lo, d.Claims[k].Hi)*2 > d.Claims[k].Hi-d.Claims[k].Lo {
-		// Mostly quotation without a speaker in the sentence: resolved with the run it stands in.
-		if p.quoting(first) >= 0 {
-			d.Claims[k].Covered = true
-			return
-		}
-		d.Claims[k].Source, d.Claims[k].Pron, d.Claims[k].Kind = speakerSource, true, stance.Quoted
-		for j := d.Claims[k].PredLo; j < d.Claims[k].PredHi; j++ {
-			if d.Preds[j].Shape == ShapeVoice {
-				d.Preds[j].Shape = ShapeContinued
-			}
-		}
-	}
-}
-
-// covering returns the claim of the sentence, other than skip, that covers token t.
-func (p *Parser) covering(first, t, skip int) int {
-	for k := first; k < len(p.d.Claims); k++ {
-		if c := &p.d.Claims[k]; k != skip && !c.Weak && c.Lo <= t && t < c.Hi {
-			return k
-		}
-	}
-	return -1
-}
-
-// nest finds for each claim the one whose content it stands in.
-func (p *Parser) nest(first int) {
-	d := p.d
-	for k := first; k < len(d.Claims); k++ {
-		c := &d.Claims[k]
-		at := c.Lo
-		if pr := d.Preds[c.PredLo]; pr.Cue >= 0 {
-			at = pr.Cue
-		}
-		best := 1 << 30
-		for j := first; j < len(d.Claims); j++ {
-			if j == k || d.Claims[j].Source == stance.Outlet || c.Source == stance.Outlet {
-				continue
-			}
-			for q := d.Claims[j].PredLo; q < d.Claims[j].PredHi; q++ {
-				pr := &d.Preds[q]
-				if pr.Lo <= at && at < pr.Hi && pr.Hi-pr.Lo < best && !(pr.Cue >= 0 && c.inside(d, pr.Cue)) {
-					best, c.Parent = pr.Hi-pr.Lo, j
-				}
-			}
-		}
-	}
-}
-
-// inside reports whether token t lies in the content of one of c's predications.
-func (c *Claim) inside(d *Doc, t int) bool {
-	for q := c.PredLo; q < c.PredHi; q++ {
-		if d.Preds[q].Lo <= t && t < d.Preds[q].Hi {
-			return true
-		}
-	}
-	return false
 }

@@ -11,6 +11,7 @@ type found struct {
 	voice   bool // the outlet's: nobody is named
 	speaker bool // whoever speaks the quotation ("I", "we")
 	do      bool // by a verb that reports nothing
+	reduced bool // a passive without its auxiliary
 	// role is what a name in apposition belongs to ("spokeswoman, Hua Chunying,").
 	role phrase
 }
@@ -26,14 +27,17 @@ func (p *Parser) verb(t, lo, hi int, head bool) {
 		return
 	}
 	g := p.group(t, lo)
-	pr := Pred{Cue: t, Act: w.Verb, Shape: ShapeActive, Neg: g.neg, Modal: g.modal}
+	pr := Pred{Cue: t, Act: p.act(t, lo, hi, g), Shape: ShapeActive, Neg: g.neg, Modal: g.modal}
+	if pr.Act == NoAct {
+		return
+	}
 	if g.to && g.yet {
 		// "is yet to speak out" withholds, whatever the verb.
 		pr.Act = Withhold
 		p.active(pr, t, g.lo, lo, hi)
 		return
 	}
-	if w.Verb == Light {
+	if pr.Act == Light {
 		pr.Act = p.lightAct(t, hi, &pr.Neg)
 		if g.be || p.lower(min(t+1, hi-1)) == "by" {
 			// "the doubts raised by analysts"
@@ -46,7 +50,7 @@ func (p *Parser) verb(t, lo, hi int, head bool) {
 			}
 		}
 	}
-	if w.Verb == Do || pr.Act == NoAct {
+	if pr.Act == Do || pr.Act == NoAct {
 		pr.Act = Do
 		// Only the main clause's subject matters: it may be the one who acts on the charge.
 		if g.to || g.be || d.Toks[t].Quoted || w.Form&^Ing == 0 || p.reduced(t, g, lo, hi) {
@@ -58,6 +62,7 @@ func (p *Parser) verb(t, lo, hi int, head bool) {
 			p.found[k].do = true
 		}
 		if len(p.found) > n && !p.mainSubject(p.found[n].src, lo) {
+			p.doer, p.doing = p.found[n].src, t
 			p.found = p.found[:n]
 		}
 		return
@@ -66,7 +71,12 @@ func (p *Parser) verb(t, lo, hi int, head bool) {
 		pr.Act, pr.Neg = Deny, g.neg
 	}
 	if g.to && !g.raised {
-		return // an infinitive belongs to the verb before it
+		// An infinitive belongs to the verb before it, or to the agent of a
+		// noun: "efforts by the ministry to blame".
+		if np := p.left(g.lo-1, lo); np.lo > lo && p.lower(np.lo-1) == "by" && p.speaks(np) {
+			p.found = append(p.found, found{pred: pr, src: np, from: np.lo})
+		}
+		return
 	}
 	switch {
 	case w.Form&Ing != 0 && w.Form&Base == 0 && !g.be:
@@ -77,250 +87,6 @@ func (p *Parser) verb(t, lo, hi int, head bool) {
 		return
 	}
 	p.active(pr, t, g.lo, lo, hi)
-}
-
-// mainSubject reports whether a phrase opens the sentence or a clause that no
-// word makes part of another.
-func (p *Parser) mainSubject(f phrase, lo int) bool {
-	if f.empty() || f.lo == lo {
-		return true
-	}
-	t := &p.d.Toks[f.lo-1]
-	return !isWord(t.Class) || t.W.Is(Conj)
-}
-
-// isVerb tells a verb from the noun or adjective of the same form.
-func (p *Parser) isVerb(t, lo, hi int, head bool) bool {
-	d := p.d
-	w := d.Toks[t].W
-	if !p.agrees(t, lo) {
-		return false
-	}
-	noun := w.Noun != NoAct || w.Is(Thing|Role|Title) || w.Verb == Do && w.Form&(Base|Third) != 0
-	if !noun && w.Form&^(Base|Third) != 0 && w.Form&Ing == 0 {
-		return t == lo || !p.attributive(t, lo, hi)
-	}
-	if t == lo {
-		return w.Form&Ing != 0 || head && w.Form&(Past|Third) != 0
-	}
-	prev := &d.Toks[t-1]
-	switch {
-	case p.possessive(t-1) || prev.W.Is(Det) && !prev.AllCaps && !collective(d.Tok(t-1)):
-		return false
-	case p.lower(t-1) == "to":
-		return true
-	case prev.W.Is(Prep) && w.Form&Ing == 0:
-		return false
-	case prev.W.Is(Aux | Pron | Rel | Neg):
-		return true
-	case !noun:
-		return true
-	case w.Form&(Past|Participle) != 0:
-		return !p.attributive(t, lo, hi)
-	case t+1 >= hi:
-		return false
-	}
-	// claims, reports, links, questions: a verb takes an object or a clause.
-	next := &d.Toks[t+1]
-	n := p.lower(t + 1)
-	if w.Lemma == "be" {
-		return true
-	}
-	if w.Verb == Do {
-		subject := prev.Cap || prev.W.Is(Role|Plural|Collective) || suffix(p.lower(t-1), "s") || prev.Class == text.Comma
-		return subject && (opens(next.Class) || next.W.Is(Det|Pron|Adv|Prep) || n == "to" || next.Cap && !prev.Cap)
-	}
-	switch n {
-	case "of", "by", "from", "against", "about", "over", "in", "on", "for", "at", "as", "between", "is", "are", "was", "were", "has", "have":
-		return false
-	}
-	if w.Form&Base != 0 && !(prev.W.Is(Plural) || prev.W.Is(Adv) || prev.W.Is(Collective) || collective(d.Tok(t-1)) || !prev.Cap && suffix(p.lower(t-1), "s")) {
-		return false
-	}
-	return next.W.Is(Det|Pron|Adv) || next.Cap || n == "that" || n == "whether" || n == "how" || opens(next.Class) || head
-}
-
-// agrees reports whether the auxiliary before token t can govern its form: "is
-// back" is no verb, "has said" is one.
-func (p *Parser) agrees(t, lo int) bool {
-	f := p.d.Toks[t].W.Form
-	for i := t - 1; i >= lo && i >= t-3; i-- {
-		w := p.d.Toks[i].W
-		if w.Is(Aux) {
-			switch p.lower(i) {
-			case "is", "are", "was", "were", "be", "been", "being", "am":
-				return f&(Participle|Ing) != 0
-			case "has", "have", "had", "having":
-				return f&Participle != 0
-			}
-			return true
-		}
-		if !w.Is(Adv|Neg) || w.Is(Det) {
-			return true
-		}
-	}
-	return true
-}
-
-// attributive reports whether a participle stands before its noun ("the
-// alleged attack", "suspected hackers").
-func (p *Parser) attributive(t, lo, hi int) bool {
-	if t+1 >= hi || !p.nounish(t+1) || p.d.Toks[t].W.Form&Participle == 0 {
-		return false
-	}
-	if t == lo {
-		return false
-	}
-	prev := &p.d.Toks[t-1]
-	if prev.W.Is(Adv) && t-2 >= lo {
-		prev = &p.d.Toks[t-2]
-	}
-	return prev.W.Is(Det) && !prev.AllCaps || p.possessive(t-1) || prev.W.Is(Prep) && p.lower(t-1) != "to"
-}
-
-// group is what stands before a verb and belongs to it.
-type group struct {
-	lo         int // first token of the group
-	be, have   bool
-	neg, modal bool
-	to         bool // an infinitive
-	yet        bool // "has yet to"
-	raised     bool // "went on to say", "appears to blame": the subject is that of the verb before
-}
-
-func (p *Parser) group(t, lo int) group {
-	d := p.d
-	g := group{lo: t}
-	for i := t - 1; i >= lo; i-- {
-		w := d.Toks[i].W
-		s := p.lower(i)
-		switch {
-		case w.Is(Modal) && d.Toks[i].Cap && i > lo && !d.Toks[i].AllCaps && d.Toks[i-1].Cap:
-			return g // Mrs. May
-		case w.Is(Aux) && !(d.Toks[i].AllCaps && d.Toks[i].End-d.Toks[i].Start > 1) && !(s == "’s" || s == "'s") || (s == "’s" || s == "'s") && !p.possessive(i):
-			switch s {
-			case "is", "are", "was", "were", "be", "been", "being", "am", "get", "gets", "got":
-				g.be = true
-			case "has", "have", "had", "having":
-				g.have = true
-			}
-			g.neg = g.neg || w.Is(Neg)
-			g.modal = g.modal || w.Is(Modal) && s != "will" && s != "would"
-		case w.Is(Neg) && !w.Is(Det|Pron):
-			g.neg = true
-		case s == "to" && i == g.lo-1:
-			g.to = true
-			if p.raise(&g, i, lo); g.lo >= i {
-				return g
-			}
-			i = g.lo
-			continue
-		case w.Is(Adv) && !w.Is(Det|Conj|Sub):
-			if s == "yet" && g.to {
-				g.yet = true
-			}
-		case w.Is(Time) && i > lo && (d.Toks[i].Cap || p.lower(i-1) == "last" || p.lower(i-1) == "this") && i-1 > lo:
-			// "on Thursday accused", "last week said"
-			if p.lower(i-1) == "on" || p.lower(i-1) == "in" || p.lower(i-1) == "last" || p.lower(i-1) == "this" || p.lower(i-1) == "late" || p.lower(i-1) == "early" {
-				i--
-			}
-		case d.Toks[i].Class == text.Comma && i-2 >= lo && d.Toks[i-2].Class == text.Comma && d.Toks[i-1].W.Is(Adv):
-			i -= 2 // "the FBI, however, said"
-		default:
-			return g
-		}
-		g.lo = min(g.lo, i)
-	}
-	return g
-}
-
-// raise looks past "to" for a verb that passes its subject on.
-func (p *Parser) raise(g *group, to, lo int) {
-	i := to - 1
-	if i >= lo && p.lower(i) == "yet" {
-		g.yet, g.lo = true, i
-		return
-	}
-	if i > lo && p.lower(i) == "on" {
-		i-- // went on to say
-	}
-	if i < lo {
-		return
-	}
-	switch p.lower(i) {
-	case "seems", "seemed", "seem", "appears", "appeared", "appear", "went", "goes", "continued", "continues", "continue",
-		"came", "come", "began", "begun", "begins", "started", "rushed", "hastened", "chose", "moved", "used", "tended", "tends", "dared",
-		"quick", "first", "latest", "preparing", "prepared", "set", "poised", "expected", "likely", "ready", "due", "planning", "plan", "plans", "about":
-		g.raised, g.lo = true, i
-	}
-}
-
-// reduced reports whether a past form without an auxiliary is a participle
-// after its noun ("the hack blamed on Pyongyang", "evidence cited by the FBI").
-func (p *Parser) reduced(t int, g group, lo, hi int) bool {
-	if g.have || t+1 >= hi || g.lo <= lo {
-		return false
-	}
-	next := p.lower(t + 1)
-	w := p.d.Toks[t].W
-	if next == "by" {
-		return w.Lemma != "stand" && w.Form&Participle != 0
-	}
-	object := false
-	switch w.Verb {
-	case Accuse:
-		object = next == "on" || next == "to" || next == "of" || next == "for" || next == "with" || next == "in" || next == "as"
-	case Believe, Find, Assert:
-		object = next == "to" || next == "of" || next == "in"
-	}
-	if !object {
-		return false
-	}
-	// "which the U.S. blamed on North Korea" is active.
-	np := p.left(g.lo, lo)
-	return np.empty() || np.lo == lo || !p.d.Toks[np.lo-1].W.Is(Rel) && p.lower(np.lo-1) != "that"
-}
-
-// passive takes the agent of a passive as the source; without one the outlet
-// speaks and names nobody.
-func (p *Parser) passive(pr Pred, t, from, lo, hi int) {
-	d := p.d
-	pr.Shape = ShapePassive
-	for i := t + 1; i < hi && i < t+14; i++ {
-		c := d.Toks[i].Class
-		if c == text.Semicolon || c == text.End || c == text.Comma && i > t+6 {
-			break
-		}
-		if p.lower(i) != "by" || d.Toks[i].Quoted != d.Toks[t].Quoted {
-			continue
-		}
-		if np := p.right(i+1, hi); p.speaks(np) {
-			p.found = append(p.found, found{pred: pr, src: np, from: from})
-			return
-		}
-	}
-	switch pr.Act {
-	case Accuse, Believe, Assert, Say, Find:
-		pr.Shape = ShapeAgentless
-		p.found = append(p.found, found{pred: pr, voice: true, from: from})
-	}
-}
-
-// participle gives "…, accusing Y of …" to the subject of the verb before it,
-// "a statement saying …" to the noun.
-func (p *Parser) participle(pr Pred, t, from, lo, hi int) {
-	d := p.d
-	pr.Shape = ShapeIng
-	if from > lo && p.nounish(from-1) && d.Toks[from-1].Class != text.Comma {
-		if np := p.left(from, lo); p.speaks(np) {
-			p.found = append(p.found, found{pred: pr, src: np, from: np.lo})
-		}
-		return
-	}
-	if pr.Act == Light || pr.Act == Emote {
-		return
-	}
-	p.found = append(p.found, found{pred: pr, from: from})
 }
 
 // active finds the subject of a finite verb.
@@ -347,7 +113,7 @@ func (p *Parser) active(pr Pred, t, from, lo, hi int) {
 	switch {
 	case closes(c), c == text.Comma && s > lo && closes(d.Toks[s-1].Class):
 		if inverts {
-			if np := p.right(t+1, hi); p.speaks(np) && !(np.hi < hi && d.Toks[np.hi].W.Verb == Say && d.Toks[np.hi].W.Noun == NoAct) {
+			if np := p.right(t+1, hi); p.speaks(np) && !(np.hi < hi && d.Toks[np.hi].W.Verb == Say && d.Toks[np.hi].W.Noun == NoAct && p.lower(np.hi) != "called") {
 				pr.Shape = ShapeInverted
 				p.found = append(p.found, p.apposed(found{pred: pr, src: np, from: t}, hi))
 				return
@@ -372,9 +138,9 @@ func (p *Parser) active(pr Pred, t, from, lo, hi int) {
 	case w.Is(Rel) || p.lower(s) == "that" && s > lo && (p.nounish(s-1) || d.Toks[s-1].Class == text.Comma):
 		p.relative(pr, s, from, lo)
 	case w.Is(Conj):
-		p.found = append(p.found, found{pred: pr, from: from})
+		p.found = append(p.found, p.ofDoer(pr, from))
 	default:
-		p.named(pr, from, from, lo)
+		p.named(pr, s+1, from, lo)
 	}
 }
 
@@ -398,256 +164,5 @@ func addressed(lemma string) bool {
 	return false
 }
 
-// named takes the noun phrase before end as the source.
-func (p *Parser) named(pr Pred, end, from, lo int) {
-	d := p.d
-	np := p.subject(p.left(end, lo), lo)
-	if np.empty() {
-		return
-	}
-	if h := p.head(np); h == np.hi-1 && p.d.Toks[h].W.Noun == Say && h+2 < from {
-		// "a statement by the ministry about the call said": the ministry
-		if s := p.lower(h + 1); s == "by" || s == "from" {
-			if by := p.right(h+2, from); p.speaks(by) {
-				np = by
-			}
-		}
-	}
-	if h := p.head(np); d.Toks[h].W.Is(Pron) && !d.Toks[h].AllCaps {
-		switch p.lower(h) {
-		case "i", "we":
-			p.found = append(p.found, found{pred: pr, speaker: true, from: np.lo, voice: !d.Toks[h].Quoted})
-			return
-		case "it":
-			// "it is unclear", "it appears": nobody's.
-			if p.expletive(pr.Cue, h) {
-				return
-			}
-		}
-	}
-	if !p.speaks(np) && !(human(pr.Act) && p.person(np)) {
-		return
-	}
-	if np.lo > lo {
-		switch b := p.lower(np.lo - 1); {
-		case (b == "as" || b == "As") && !p.takesObject(pr.Cue):
-			pr.Shape = ShapeAs
-		case d.Toks[np.lo-1].W.Is(Rel) || b == "that" && np.lo-1 > lo && p.nounish(np.lo-2) && d.Toks[np.lo-2].W.Verb == NoAct && d.Toks[np.lo-2].W.Noun == NoAct:
-			if b != "who" {
-				pr.Shape = ShapeRelative
-			}
-		}
-	}
-	p.found = append(p.found, found{pred: pr, src: np, from: np.lo})
-}
-
-// subject goes from a noun phrase that only completes a preposition to the one
-// that opens the clause: "an aide quoted by state media said".
-func (p *Parser) subject(np phrase, lo int) phrase {
-	d := p.d
-	for at := np; !at.empty() && at.lo > lo+1 && d.Toks[at.lo-1].W.Is(Prep) && !p.conjoins(at.lo-1); {
-		end := at.lo - 1
-		for end > lo && (d.Toks[end-1].W.Is(Aux) || d.Toks[end-1].W.Form&(Participle|Ing) != 0 && d.Toks[end-1].W.Verb != NoAct || d.Toks[end-1].W.Is(Adv)) && !p.nounish(end-1) {
-			end--
-		}
-		up := p.left(end, lo)
-		if up.empty() || d.Toks[up.lo].W.Is(Pron) {
-			return np
-		}
-		if p.opensClause(up.lo, lo) && p.speaks(up) && !d.Toks[p.head(up)].W.Is(Time) {
-			return up
-		}
-		at = up
-	}
-	return np
-}
-
-// conjoins reports whether the preposition at i can begin a clause ("hours
-// after the US announced").
-func (p *Parser) conjoins(i int) bool {
-	switch p.lower(i) {
-	case "after", "before", "since", "until", "till", "as", "than", "because", "like":
-		return true
-	}
-	return false
-}
-
-// takesObject reports whether a noun phrase follows the verb at t: "as it
-// condemns attacks" tells a time, "as it has said" repeats a claim.
-func (p *Parser) takesObject(t int) bool {
-	if t+1 >= len(p.d.Toks) {
-		return false
-	}
-	next := &p.d.Toks[t+1]
-	return isWord(next.Class) && !next.W.Is(Adv|Time|Prep|Conj|Sub|Aux) && (next.W.Is(Det) || next.Cap || p.nounish(t+1))
-}
-
-// human reports whether only people and bodies do what act says.
-func human(a Act) bool {
-	switch a {
-	case Say, Assert, Believe, Accuse, Deny, Doubt, Withhold, Ask, Agree:
-		return true
-	}
-	return false
-}
-
-// person reports whether a phrase that is not known to speak may still be a
-// person: a singular with an article or possessor, and no thing.
-func (p *Parser) person(f phrase) bool {
-	t := &p.d.Toks[p.head(f)]
-	w := t.W
-	return !w.Is(Thing|Time|Pron|Adv|Prep) && w.Noun == NoAct && t.Class == text.Word && p.d.Toks[f.lo].W.Is(Det)
-}
-
-// expletive reports whether "it" at h is the empty subject of the predicate at cue.
-func (p *Parser) expletive(cue, h int) bool {
-	w := p.d.Toks[cue].W
-	if w.Adj != NoAct || w.Verb == Believe && w.Form&Participle != 0 && h+1 < cue && p.d.Toks[h+1].W.Is(Aux) {
-		return true
-	}
-	return false
-}
-
-// across finds the subject beyond an apposition, a parenthesis or a relative
-// clause that ends with the comma at s: "Hua Chunying, a spokeswoman, declined".
-func (p *Parser) across(pr Pred, s, from, lo int) {
-	d := p.d
-	for c := s - 1; c > lo && c > s-32; c-- {
-		if d.Toks[c].Class != d.Toks[s].Class || d.Toks[c].Quoted {
-			continue
-		}
-		np := p.left(c, lo)
-		if closes(d.Toks[c-1].Class) || np.empty() || !p.speaks(np) || !p.opensClause(np.lo, lo) {
-			continue
-		}
-		f := found{pred: pr, src: np, from: np.lo}
-		// "China's foreign ministry spokeswoman, Hua Chunying, denied": the name is the source.
-		if in := p.left(s, c+1); in.lo == c+1 && in.hi == s && p.name(in) && !p.name(np) {
-			f.src, f.role = in, np
-		}
-		p.found = append(p.found, f)
-		return
-	}
-	// "…, and blamed": the subject of the verb before; failing one, whoever opens the sentence.
-	if len(p.found) > 0 {
-		p.found = append(p.found, found{pred: pr, from: from})
-		return
-	}
-	if np := p.right(lo, s); p.speaks(np) && !pr.quotedIn(d) {
-		p.found = append(p.found, found{pred: pr, src: np, from: from})
-	}
-}
-
-// apposed gives an inverted predication the name in apposition to its source:
-// "says its head of research, Moira Tennant".
-func (p *Parser) apposed(f found, hi int) found {
-	c := f.src.hi
-	if p.name(f.src) || c+1 >= hi || p.d.Toks[c].Class != text.Comma {
-		return f
-	}
-	if in := p.right(c+1, hi); in.lo == c+1 && p.name(in) && !p.d.Toks[in.lo].W.Is(Det) {
-		f.role, f.src = f.src, in
-	}
-	return f
-}
-
 // quotedIn reports whether the cue stands inside a quotation.
 func (pr *Pred) quotedIn(d *Doc) bool { return pr.Cue >= 0 && d.Toks[pr.Cue].Quoted }
-
-// opensClause reports whether a subject can begin at token i.
-func (p *Parser) opensClause(i, lo int) bool {
-	if i == lo {
-		return true
-	}
-	t := &p.d.Toks[i-1]
-	switch {
-	case t.Class == text.Comma || t.Class == text.Dash || t.Class == text.Colon || t.Class == text.Semicolon || opens(t.Class) || closes(t.Class):
-		return true
-	case t.W.Is(Conj | Sub), p.lower(i-1) == "that", p.lower(i-1) == "as":
-		return true
-	}
-	return t.W.Verb != NoAct && t.W.Noun == NoAct
-}
-
-// name reports whether a phrase is a proper name of a person: capitals, the
-// last of them no role.
-func (p *Parser) name(f phrase) bool {
-	t := &p.d.Toks[f.hi-1]
-	if f.hi-f.lo < 2 || !t.Cap || t.W.Is(Role|Thing) {
-		return false
-	}
-	return p.d.Toks[f.hi-2].Cap && !p.d.Toks[f.hi-2].W.Is(Det)
-}
-
-// relative takes the antecedent of the relative pronoun at s.
-func (p *Parser) relative(pr Pred, s, from, lo int) {
-	end := s
-	if end > lo && p.d.Toks[end-1].Class == text.Comma {
-		end--
-	}
-	np := p.left(end, lo)
-	if p.speaks(np) {
-		p.found = append(p.found, found{pred: pr, src: np, from: np.lo})
-	}
-}
-
-// lightAct tells what a light verb and its object do together, NoAct for
-// nothing. neg is set where the object is negated ("made no mention").
-func (p *Parser) lightAct(t, hi int, neg *bool) Act {
-	d := p.d
-	switch l := d.Toks[t].W.Lemma; {
-	case l == "stand" && t+1 < hi && p.lower(t+1) == "by":
-		return Agree
-	case l == "remain" || l == "stay" || l == "keep":
-		if t+1 < hi && d.Toks[t+1].W.Adj == Withhold {
-			return Withhold
-		}
-		return NoAct
-	}
-	for i := t + 1; i < hi && i < t+6; i++ {
-		w := d.Toks[i].W
-		if opens(d.Toks[i].Class) {
-			continue
-		}
-		if !isWord(d.Toks[i].Class) || w.Is(Sub|Rel) {
-			break
-		}
-		if w.Is(Neg) {
-			*neg = true
-		}
-		if !w.Is(LightObj) {
-			continue
-		}
-		switch w.Lemma {
-		case "comment", "mention", "reference", "word", "silence", "answer", "response", "explanation":
-			if *neg {
-				*neg = false
-				return Withhold
-			}
-			return Say
-		case "evidence", "proof", "indication", "intelligence", "information", "data", "clue", "sign", "knowledge":
-			if *neg {
-				*neg = false
-				return Withhold
-			}
-			return Find
-		case "doubt", "suspicion", "question", "scepticism", "skepticism", "water":
-			if *neg {
-				*neg = false
-				return Believe
-			}
-			return Doubt
-		case "blame", "accusation", "finger", "charge", "responsible", "culprit", "indictment", "complaint", "lawsuit", "suit", "verdict", "allegation", "responsibility":
-			return Accuse
-		case "denial", "objection", "protest":
-			return Deny
-		case "clear", "plain", "known":
-			return Assert
-		case "position", "stance", "view", "opinion", "conclusion", "assessment", "judgment", "judgement", "confidence", "case", "reason", "finding", "theory":
-			return Believe
-		case "sanction", "retaliation":
-			return Respond
-		}
-	}
-	return NoAct
-}

@@ -62,6 +62,7 @@ const (
 	Collective
 	LightObj
 	Plural
+	Medium // a medium that passes on what others say
 )
 
 // Form is the set of inflections a word can be as a verb.
@@ -218,6 +219,8 @@ func parseLexicon(text string) *Lexicon {
 			f := map[string]Flag{"thing": Thing, "role": Role, "lightobj": LightObj}[kind]
 			l.form(e.lemma, e.lemma).Flags |= f
 			l.form(plural(e.lemma), e.lemma).Flags |= f | Plural
+		case "plain":
+			l.form(e.lemma, e.lemma) // known, and of no class
 		default:
 			l.form(e.lemma, e.lemma).Flags |= flagOf(kind)
 		}
@@ -251,7 +254,16 @@ func (l *Lexicon) addVerb(lemma string, act Act, irregular map[string][]string) 
 	if forms == nil {
 		forms = []string{lemma, third(lemma), past(lemma), past(lemma), ing(lemma)}
 	}
+	if lemma == "be" {
+		forms = append(forms[:len(forms):len(forms)], "are", "were") // a sixth and seventh form: present and past
+	}
 	for i, f := range forms {
+		switch f {
+		case "are":
+			i = 1
+		case "were":
+			i = 2
+		}
 		w := l.form(f, lemma)
 		if w.Verb == NoAct {
 			w.Verb, w.Lemma = act, lemma
@@ -284,7 +296,7 @@ func actOf(name string) Act {
 }
 
 func flagOf(name string) Flag {
-	names := [...]string{"det", "prep", "conj", "sub", "rel", "pron", "aux", "modal", "adv", "time", "neg", "thing", "role", "male", "female", "title", "collective", "lightobj", "plural"}
+	names := [...]string{"det", "prep", "conj", "sub", "rel", "pron", "aux", "modal", "adv", "time", "neg", "thing", "role", "male", "female", "title", "collective", "lightobj", "plural", "medium"}
 	for i, n := range names {
 		if n == name {
 			return 1 << i

@@ -1,8 +1,6 @@
 package attrib
 
 import (
-	"strings"
-
 	"stance/pipeline/stance"
 	"stance/pipeline/text"
 )
@@ -24,9 +22,10 @@ type memory struct {
 	last   string   // source of the last main predication
 	label  string   // who speaks, in a transcript
 	labels int      // sentences that begin with a speaker label
+	said   int      // token after the label of the sentence in hand
 }
 
-func (m *memory) reset() { m.who, m.last, m.label, m.labels = m.who[:0], "", "", 0 }
+func (m *memory) reset() { m.who, m.last, m.label, m.labels, m.said = m.who[:0], "", "", 0, 0 }
 
 // end remembers whom sentence s named and let speak; the sources are the
 // latest, the first of them last, since a pronoun stands for a main clause's
@@ -84,16 +83,20 @@ func (m *memory) touch(name string) {
 // "he" in the next sentence may be one of them.
 func (m *memory) mentions(p *Parser, s *Sent) {
 	d := p.d
+	if titled(d, s) {
+		return // every word has a capital
+	}
 	for i := s.Lo; i < s.Hi; i++ {
-		if !properName(&d.Toks[i]) {
-			continue
+		if !properName(&d.Toks[i]) || i > s.Lo && i+2 < s.Hi && p.lower(i-1) == "of" && properName(&d.Toks[i+1]) && properName(&d.Toks[i+2]) {
+			continue // "Secretary of Energy Moira Tennant": the name begins later
 		}
 		j := i + 1
-		for j < s.Hi && properName(&d.Toks[j]) {
+		for j < s.Hi && (properName(&d.Toks[j]) || p.surname(j)) {
 			j++
 		}
 		f := phrase{i, j}
-		titled := i > s.Lo && d.Toks[i-1].W.Is(Title)
+		before := d.Toks[max(i-1, s.Lo)]
+		titled := i > s.Lo && (before.W.Is(Title) || before.Cap && before.W.Is(Role) && !body(before.W.Lemma))
 		if j-i >= 2 && !places[p.lower(j-1)] || titled {
 			e := p.describe(f)
 			e.person = e.person || titled
@@ -109,6 +112,13 @@ func (m *memory) mentions(p *Parser, s *Sent) {
 // properName reports whether a token is a capital word the lexicon gives no role.
 func properName(t *Tok) bool {
 	return t.Cap && !t.AllCaps && isWord(t.Class) && t.W.Flags&^(Male|Female) == 0 && t.W.Verb == NoAct && t.W.Noun == NoAct
+}
+
+// surname reports whether token i is a name though its word is another's too:
+// "May" behind a given name or a title.
+func (p *Parser) surname(i int) bool {
+	t := &p.d.Toks[i]
+	return i > 0 && t.Cap && !t.AllCaps && t.W.Is(Modal) && p.d.Toks[i-1].Cap && p.d.Toks[i-1].W.Is(Male|Female|Title)
 }
 
 // push makes e the latest; an entity of the same name moves up and keeps what
@@ -250,7 +260,7 @@ func body(lemma string) bool {
 		"newswire", "press", "media", "party", "campaign", "camp", "opposition", "community", "country", "nation", "state", "kingdom", "ally",
 		"power", "neighbour", "neighbor", "capital", "west", "studio", "bank", "utility", "operator", "manufacturer", "maker", "airline",
 		"think-tank", "foundation", "charity", "ngo", "body", "unit", "squad", "force", "guard", "palace", "cabinet", "chamber", "family",
-		"leadership", "people", "public", "side", "watchdog", "regulator", "crew", "supplier", "contractor", "insurer":
+		"television", "tv", "radio", "delegation", "assembly", "federation", "association", "leadership", "people", "public", "side", "watchdog", "regulator", "crew", "supplier", "contractor", "insurer":
 		return true
 	}
 	return false
@@ -282,36 +292,13 @@ func (m *memory) refer(pron string) string {
 		case "it", "its":
 			fit = !e.person && !e.plural
 		case "they", "their", "them":
-			fit = !e.person || e.plural
+			fit = e.plural || !e.person && (e.roles != 0 || 'A' <= e.name[0] && e.name[0] <= 'Z' && len(e.name) > 4 && e.name[:4] != "The ")
 		}
 		if fit {
 			return e.name
 		}
 	}
 	return ""
-}
-
-// resolve turns a source phrase into a name.
-func (p *Parser) resolve(f phrase, role phrase, sent, first int) claimSource {
-	d := p.d
-	h := p.head(f)
-	if t := &d.Toks[h]; !t.AllCaps && f.hi-f.lo == 1 && t.W.Is(Pron|Det) && !collective(d.Tok(h)) {
-		pron := p.lower(h)
-		switch pron {
-		case "others", "someone", "somebody", "anyone", "everyone", "everybody", "nobody", "one":
-			// No pronoun stands for these later.
-			return claimSource{name: d.Tok(h), at: f}
-		}
-		// Whoever spoke in this sentence before comes first.
-		p.mem.pushSentence(p, first)
-		name := p.mem.refer(pron)
-		if name == "" {
-			name = d.Tok(h)
-		}
-		return claimSource{name: name, at: f, pron: true}
-	}
-	f = p.shorten(f)
-	return claimSource{name: phraseText(d, f), at: f}
 }
 
 // pushSentence remembers the claims of the sentence in hand.
@@ -324,55 +311,4 @@ func (m *memory) pushSentence(p *Parser, first int) {
 			m.push(e)
 		}
 	}
-}
-
-// shorten cuts a phrase to the name in it: "Chinese foreign minister Wang Yi"
-// to "Wang Yi". A short title of address stays ("Mr Wang").
-func (p *Parser) shorten(f phrase) phrase {
-	d := p.d
-	cut := f.lo
-	for i := f.lo; i < f.hi-1; i++ {
-		t := &d.Toks[i]
-		if t.W.Is(Prep) && p.lower(i) != "of" {
-			return f // "a spokesman for the ministry"
-		}
-		next := &d.Toks[i+1]
-		switch {
-		case t.W.Is(Title|Role) && next.Cap && !next.W.Is(Role|Title|Thing) && !t.W.Is(Det) && !body(t.W.Lemma):
-			cut = i + 1
-			if address(p.lower(i)) {
-				cut = i
-			}
-		case p.lower(i) == "of" && i > f.lo && d.Toks[i-1].W.Is(Title|Role) && next.Cap && i+2 < f.hi && d.Toks[i+2].Cap && !d.Toks[i+2].W.Is(Role|Thing):
-			cut = i + 2 // Secretary of State John Kerry
-		}
-	}
-	// What is left must be a name to its end.
-	for i := cut; i < f.hi; i++ {
-		if t := &d.Toks[i]; !t.Cap && t.W.Is(Prep) {
-			return f
-		}
-	}
-	return phrase{cut, f.hi}
-}
-
-// address reports whether a title is one that stands for the person's name.
-func address(s string) bool {
-	switch s {
-	case "mr", "mr.", "ms", "ms.", "mrs", "mrs.", "miss", "dr", "dr.":
-		return true
-	}
-	return false
-}
-
-// phraseText returns the bytes a phrase covers.
-func phraseText(d *Doc, f phrase) string { return d.Text[d.Toks[f.lo].Start:d.Toks[f.hi-1].End] }
-
-// sameName reports whether two names in one sentence are one source: equal, or
-// one the last word of the other ("Stammberger", "Sam Stammberger").
-func sameName(a, b string) bool {
-	if len(a) < len(b) {
-		a, b = b, a
-	}
-	return a == b || len(b) > 3 && len(a) > len(b) && a[len(a)-len(b)-1] == ' ' && strings.HasSuffix(a, b)
 }

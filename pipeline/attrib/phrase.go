@@ -23,6 +23,9 @@ func (p *Parser) nounish(i int) bool {
 	}
 	if w.Is(function | Det) {
 		// "May", "Will" and "Us" are names too, "US" always.
+		if p.surname(i) {
+			return true
+		}
 		if t.AllCaps && t.End-t.Start >= 2 && !w.Is(Conj|Prep) {
 			return true
 		}
@@ -79,7 +82,7 @@ func attaches(s string) bool {
 // left returns the noun phrase that ends before token end, not going before lo.
 func (p *Parser) left(end, lo int) phrase {
 	i := end
-	for i > lo && p.nounish(i-1) {
+	for i > lo && p.nounish(i-1) && !(i < end && p.stops(i-1)) {
 		i--
 	}
 	if i > lo && (p.d.Toks[i-1].W.Is(Det)) {
@@ -89,9 +92,15 @@ func (p *Parser) left(end, lo int) phrase {
 		}
 	} else if i == end {
 		if i > lo && p.d.Toks[i-1].W.Is(Pron) {
+			// "one of them", "some of us"
+			if i-3 >= lo && p.lower(i-2) == "of" && p.d.Toks[i-3].W.Is(Det|Pron) {
+				return phrase{i - 3, end}
+			}
 			return phrase{i - 1, end}
 		}
 		return phrase{end, end}
+	} else if i-2 >= lo && p.d.Toks[i-1].W.Is(Adv) && !p.d.Toks[i-1].Cap && p.d.Toks[i-2].W.Is(Det) {
+		i -= 2 // "its only speaker", "the once mighty firm"
 	}
 	// "the director of national intelligence", "a spokesman for the ministry"
 	if i > lo+1 && i < end {
@@ -108,6 +117,21 @@ func (p *Parser) left(end, lo int) phrase {
 		}
 	}
 	return p.trim(phrase{i, end})
+}
+
+// stops reports whether a sentence ends with the abbreviation at token i, though
+// no end was found: before a title that no country has for its own ("in the
+// U.S. Prince Salman said").
+func (p *Parser) stops(i int) bool {
+	s := p.d.Tok(i)
+	if s[len(s)-1] != '.' || !p.d.Toks[i].AllCaps || len(s) < 4 {
+		return false
+	}
+	switch p.lower(i + 1) {
+	case "mr", "mr.", "mrs", "mrs.", "ms", "ms.", "prince", "princess", "king", "queen", "sheikh", "pope", "ayatollah", "emir":
+		return true
+	}
+	return false
 }
 
 // opensAt reports whether the noun phrase before token i opens its clause, so
@@ -147,7 +171,7 @@ func (p *Parser) right(start, hi int) phrase {
 	if i == start && i < hi && p.d.Toks[i].W.Is(Pron) && !p.d.Toks[i].AllCaps {
 		return phrase{start, i + 1}
 	}
-	for i < hi && p.nounish(i) && !p.d.Toks[i].W.Is(Time) && !p.reports(i, start) {
+	for i < hi && p.nounish(i) && (!p.d.Toks[i].W.Is(Time) || p.surname(i)) && !p.reports(i, start) {
 		i++
 	}
 	if i == start {
@@ -155,7 +179,7 @@ func (p *Parser) right(start, hi int) phrase {
 	}
 	if i+1 < hi {
 		s := p.d.Tok(i)
-		if s == "of" || attaches(s) && p.d.Toks[i-1].W.Is(Role) {
+		if n := &p.d.Toks[i+1]; (s == "of" || attaches(s) && p.d.Toks[i-1].W.Is(Role)) && !(!n.Cap && suffix(p.d.Tok(i+1), "ing") && !n.W.Is(Role|Thing)) {
 			if more := p.right(i+1, hi); !more.empty() && !p.d.Toks[i+1].W.Is(Time) {
 				return phrase{start, more.hi}
 			}
@@ -176,10 +200,20 @@ func (p *Parser) trim(f phrase) phrase {
 	for !f.empty() && p.d.Toks[f.lo].W.Is(Time|Adv) && f.hi-f.lo > 1 && !p.d.Toks[f.lo].W.Is(Role|Det) {
 		f.lo++
 	}
-	for !f.empty() && p.d.Toks[f.hi-1].W.Is(Time) && !p.d.Toks[f.hi-1].W.Is(Role) {
+	for f.hi-f.lo > 1 && p.shouted(f.lo) {
+		f.lo++
+	}
+	for !f.empty() && p.d.Toks[f.hi-1].W.Is(Time) && !p.d.Toks[f.hi-1].W.Is(Role) && !p.surname(f.hi-1) {
 		f.hi--
 	}
 	return f
+}
+
+// shouted reports whether token i is a word in capitals that calls on the
+// reader and belongs to no name: "MUST WATCH Senator Hale".
+func (p *Parser) shouted(i int) bool {
+	t := &p.d.Toks[i]
+	return t.AllCaps && t.End-t.Start > 3 && t.W.Noun == NoAct && !t.W.Is(Role|Thing|Title) && (t.W.Verb != NoAct || t.W.Is(Adv|Modal)) && !p.d.Toks[i+1].AllCaps
 }
 
 // head returns the index of the word that a phrase is about: the last before
@@ -201,6 +235,15 @@ func (p *Parser) speaks(f phrase) bool {
 	}
 	h := p.head(f)
 	t := &p.d.Toks[h]
+	if p.possessive(f.hi-1) && f.hi-1 > f.lo {
+		return false
+	}
+	if t.W.Is(Det) && !(t.AllCaps && t.End-t.Start > 1) {
+		if f.hi > h+2 && p.lower(h+1) == "of" {
+			return p.d.Toks[f.hi-1].W.Is(Pron) || p.speaks(phrase{h + 2, f.hi}) // "one of them", "one of the ministers"
+		}
+		return collective(p.d.Tok(h))
+	}
 	if t.W.Is(Pron) && !t.AllCaps {
 		switch p.lower(h) {
 		case "he", "she", "they", "it", "we", "i", "others", "someone", "somebody", "anyone", "everyone", "everybody", "nobody", "one":
@@ -217,8 +260,13 @@ func (p *Parser) speaks(f phrase) bool {
 	if t.W.Noun != NoAct && !t.Cap {
 		// A report, an indictment, a statement speaks; a question or a doubt does not.
 		switch t.W.Noun {
-		case Find, Say, Accuse:
+		case Find, Say:
 			return true
+		case Accuse:
+			switch t.W.Lemma {
+			case "indictment", "lawsuit", "complaint", "charge":
+				return true
+			}
 		}
 		return false
 	}
@@ -228,14 +276,34 @@ func (p *Parser) speaks(f phrase) bool {
 	if t.Cap || t.AllCaps {
 		return true
 	}
-	if t.W.Is(Det) {
-		return collective(p.d.Tok(h))
-	}
 	// A plain noun speaks where its form is that of people: a plural without
 	// an article, or a word for one who does something.
 	s := p.lower(h)
-	return len(s) > 4 && (s[len(s)-1] == 's' || suffix(s, "er") || suffix(s, "or") || suffix(s, "ist") || suffix(s, "ian"))
+	return len(s) > 3 && !abstract(s) && (pluralForm(s) || suffix(s, "er") || suffix(s, "or") || suffix(s, "ist") || suffix(s, "ian"))
 }
+
+// pluralForm reports whether a word unknown to the lexicon looks like a plural:
+// "moles", not "fictitious" or "access".
+func pluralForm(s string) bool {
+	n := len(s)
+	return n > 1 && s[n-1] == 's' && s[n-2] != 's' && s[n-2] != 'u' && s[n-2] != 'i'
+}
+
+// abstract reports whether a noun's form is that of a thing done or a quality
+// ("disclosures", "deployments"), which hold no opinion.
+func abstract(s string) bool {
+	if s[len(s)-1] == 's' {
+		s = s[:len(s)-1]
+	}
+	for _, t := range abstracts {
+		if suffix(s, t) {
+			return true
+		}
+	}
+	return false
+}
+
+var abstracts = [...]string{"tion", "sion", "ment", "nes", "nesse", "itie", "ity", "ure", "ance", "ence", "ism", "age", "ing", "ship", "graphic", "logie", "mission"}
 
 func suffix(s, t string) bool { return len(s) >= len(t) && s[len(s)-len(t):] == t }
 

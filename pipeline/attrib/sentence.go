@@ -7,6 +7,7 @@ func (p *Parser) sentence(i int) {
 	d := p.d
 	s := &d.Sents[i]
 	p.found = p.found[:0]
+	p.doer, p.doing = phrase{}, -1
 	p.colon(s)
 	for t := s.Lo; t < s.Hi; t++ {
 		if !isWord(d.Toks[t].Class) {
@@ -14,10 +15,16 @@ func (p *Parser) sentence(i int) {
 		}
 		w := d.Toks[t].W
 		n := len(p.found)
+		if p.manner(t, s.Lo, s.Hi) {
+			continue
+		}
 		if w.Verb != NoAct {
 			p.verb(t, s.Lo, s.Hi, s.Head)
 		} else if w.Is(Prep|Adv) || w == &p.lex.none {
 			p.according(t, s.Lo, s.Hi)
+		}
+		if len(p.found) == n && p.view(t, s.Lo, s.Hi) {
+			continue
 		}
 		if len(p.found) == n && w.Adj != NoAct {
 			p.adjective(t, s.Lo, s.Hi)
@@ -26,12 +33,35 @@ func (p *Parser) sentence(i int) {
 			p.noun(t, s.Lo, s.Hi)
 		}
 	}
+	p.dropInner()
 	p.segment(s)
 	for k := range p.found {
 		p.content(&p.found[k], s)
 	}
 	p.coordinate()
 	p.claims(i)
+}
+
+// dropInner drops the predications by a noun that is itself the source of
+// another: of "a police report said" the report speaks, not the police twice.
+func (p *Parser) dropInner() {
+	n := 0
+	for k := range p.found {
+		f := &p.found[k]
+		inner := false
+		for j := range p.found {
+			g := &p.found[j]
+			if f.pred.Shape == ShapeNoun && j != k && !g.do && g.pred.Shape != ShapeNoun && g.src.lo <= f.pred.Cue && f.pred.Cue < g.src.hi {
+				inner = true
+				break
+			}
+		}
+		if !inner {
+			p.found[n] = *f
+			n++
+		}
+	}
+	p.found = p.found[:n]
 }
 
 // coordinate ends the content of a predication where the next verb of the same
@@ -132,12 +162,33 @@ func (p *Parser) content(f *found, s *Sent) {
 		p.widen(pr, s)
 		return
 	case ShapePassive, ShapeAgentless:
+		for k := range p.found {
+			// "the agency said that X was accused by Y": only what the agency says
+			if o := &p.found[k]; o.pred.Shape == ShapeActive && !o.do && !o.src.empty() && o.pred.Cue < f.from && o.pred.Cue >= lo && o.pred.Cue+1 < hi && p.lower(o.pred.Cue+1) == "that" {
+				lo = o.pred.Cue + 1
+			}
+		}
 		pr.Lo, pr.Hi = lo, hi
+		if a := f.src.hi; pr.Shape == ShapePassive && f.reduced && a > pr.Cue && a < hi {
+			// "the raid blamed on X by Y cost two million": up to the clause's verb
+			if w := p.d.Toks[a].W; w.Is(Aux) || w.Verb != NoAct && !w.Is(Prep) && p.d.Toks[a].Class == text.Word {
+				pr.Hi = a
+			}
+		}
 		return
 	case ShapeRelative:
 		ante := p.left(f.from-1, lo)
 		if ante.empty() && f.from-2 > lo {
 			ante = p.left(f.from-2, s.Lo)
+		}
+		if f.from-2 >= s.Lo && p.d.Toks[f.from-2].Class == text.Comma && p.d.Toks[f.from-1].W.Is(Rel) {
+			// ", which the ministry says X cut, carried": up to the comma
+			for t := pr.Cue + 1; t < hi; t++ {
+				if p.d.Toks[t].Class == text.Comma && !p.d.Toks[t].Quoted {
+					hi = t
+					break
+				}
+			}
 		}
 		pr.Lo, pr.Hi = f.from, hi
 		if !ante.empty() {
@@ -165,6 +216,15 @@ func (p *Parser) content(f *found, s *Sent) {
 	if f.src.empty() {
 		_, h := p.bounds(pr.Cue, s)
 		pr.Hi = max(h, pr.Cue+1)
+	}
+	if p.d.Toks[pr.Cue].Quoted && !f.speaker {
+		// What is reported inside a quotation ends with it.
+		for t := pr.Cue + 1; t < pr.Hi; t++ {
+			if isWord(p.d.Toks[t].Class) && !p.d.Toks[t].Quoted {
+				pr.Hi = t
+				break
+			}
+		}
 	}
 	if p.trailing(f, s, lo) {
 		pr.Lo = lo

@@ -1,0 +1,99 @@
+package attrib
+
+import "stance/pipeline/stance"
+
+// relays marks the claims that only pass on what another source of the sentence
+// says: a medium's, and those of whoever quotes or cites somebody. The source of
+// a statement is the innermost one that the outer ones report without taking a side.
+func (p *Parser) relays(first int) {
+	d := p.d
+	for k := first; k < len(d.Claims); k++ {
+		c := &d.Claims[k]
+		if c.Source == stance.Outlet || c.Source == speakerSource || c.Weak || !p.passesOn(c) {
+			continue
+		}
+		for j := first; j < len(d.Claims); j++ {
+			o := &d.Claims[j]
+			if j == k || o.Source == stance.Outlet || o.Source == speakerSource || o.Weak || !p.holds(o) {
+				continue
+			}
+			last := d.Preds[c.PredHi-1].Shape // behind all that is said: it covers it
+			if o.Parent == k || (last == ShapeInverted || last == ShapeAccording) && o.Lo < c.NameLo || p.d.Preds[o.PredLo].Cue >= 0 && c.inside(d, d.Preds[o.PredLo].Cue) {
+				c.Covered = true
+				break
+			}
+		}
+	}
+}
+
+// passesOn reports whether all a claim's source does is report.
+func (p *Parser) passesOn(c *Claim) bool {
+	d := p.d
+	cites := false
+	for q := c.PredLo; q < c.PredHi; q++ {
+		pr := &d.Preds[q]
+		if pr.Cue < 0 || pr.Neg || pr.Act != Say && pr.Act != Find && pr.Act != Do {
+			return false
+		}
+		cites = cites || p.cites(pr.Cue) && pr.Shape != ShapeAccording
+	}
+	if cites {
+		return true
+	}
+	if c.NameHi <= c.NameLo {
+		return false
+	}
+	h := &d.Toks[p.head(phrase{c.NameLo, c.NameHi})]
+	return h.W.Is(Medium) && (h.Cap || !h.W.Is(Plural)) || h.W.Lemma == "report" && h.W.Is(Plural)
+}
+
+// holds reports whether a claim is by a verb or noun that commits its source, so
+// that it can be what a medium passes on.
+func (p *Parser) holds(c *Claim) bool {
+	for q := c.PredLo; q < c.PredHi; q++ {
+		switch pr := &p.d.Preds[q]; pr.Act {
+		case Say, Assert, Believe, Find, Accuse, Deny, Doubt, Withhold, Agree:
+			if pr.Shape != ShapeContinued && pr.Shape != ShapeNoun {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// nest finds for each claim the one whose content it stands in.
+func (p *Parser) nest(first int) {
+	d := p.d
+	for k := first; k < len(d.Claims); k++ {
+		c := &d.Claims[k]
+		at := c.Lo
+		if pr := d.Preds[c.PredLo]; pr.Cue >= 0 {
+			at = pr.Cue
+		}
+		best := 1 << 30
+		for j := first; j < len(d.Claims); j++ {
+			if j == k || d.Claims[j].Weak || d.Claims[j].Source == stance.Outlet || c.Source == stance.Outlet {
+				continue
+			}
+			for q := d.Claims[j].PredLo; q < d.Claims[j].PredHi; q++ {
+				pr := &d.Preds[q]
+				if pr.Shape == ShapeAccording && p.cites(pr.Cue) {
+					continue // whoever cites them is outside
+				}
+				if pr.Lo <= at && at < pr.Hi && pr.Hi-pr.Lo < best && !(pr.Cue >= 0 && c.inside(d, pr.Cue)) {
+					best, c.Parent = pr.Hi-pr.Lo, j
+				}
+			}
+		}
+	}
+}
+
+// inside reports whether token t lies in the content of one of c's predications.
+func (c *Claim) inside(d *Doc, t int) bool {
+	for q := c.PredLo; q < c.PredHi; q++ {
+		if d.Preds[q].Lo <= t && t < d.Preds[q].Hi {
+			return true
+		}
+	}
+	return false
+}
