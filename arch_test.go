@@ -23,7 +23,8 @@ import (
 // and train, golearn learns in train, cobra reads the command line.
 var imports = map[string]string{
 	"cmd/stance": `cobra features models models/eval models/train pipeline pipeline/aggregate pipeline/dedup
-		pipeline/export pipeline/gold pipeline/ingest pipeline/report pipeline/stance pipeline/store
+		pipeline/export pipeline/gold pipeline/ingest pipeline/report pipeline/review pipeline/stance
+		pipeline/store
 		progressbar seeds x/term`,
 	"features":           "pipeline/attrib pipeline/scan pipeline/stance pipeline/text",
 	"models":             "cdipaolo/goml cdipaolo/sentiment features pipeline/stance",
@@ -38,6 +39,7 @@ var imports = map[string]string{
 	"pipeline/ingest": `brotli chardet go-trafilatura klauspost/compress parquet-go pipeline/stance whatlanggo
 		x/net x/text`,
 	"pipeline/report": "pipeline/aggregate pipeline/stance plot",
+	"pipeline/review": "pipeline/aggregate pipeline/stance pipeline/store pipeline/text",
 	"pipeline/scan":   "",
 	"pipeline/stance": "",
 	"pipeline/store":  "pipeline/stance sqlite",

@@ -39,7 +39,7 @@ func FuzzExtract(f *testing.F) {
 			if c := x.Certainty(k, l); c > stance.Possible {
 				t.Errorf("claim %d has certainty %v", k, c)
 			}
-			if b := x.Basis(k); b > stance.Legal {
+			if b := x.Basis(k, l); b > stance.Legal {
 				t.Errorf("claim %d has basis %v", k, b)
 			}
 			x.Relevant(k)

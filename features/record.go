@@ -34,43 +34,245 @@ func (x *Extractor) Cues(dst []stance.Span, claim int) []stance.Span {
 }
 
 // Certainty tells how strongly the source of a claim with stance l commits to
-// it: a modal or hedge over the claim makes it possible, a verb of belief or a
-// word of likelihood probable.
+// it, after the three-way reading of FactBank (Saurí and Pustejovsky 2009): what
+// is put forward as possible (may have, cannot be ruled out, suspected) is
+// possible; belief, likelihood and likeness (thinks, probably, bears the
+// hallmarks of) make it probable; else it is certain. Who takes no side is
+// certain of that, unless the deed is put forward as possible.
 func (x *Extractor) Certainty(claim int, l stance.Label) stance.Certainty {
-	d := x.d
-	c := &d.Claims[claim]
+	c := &x.d.Claims[claim]
+	if l == stance.Noncommittal {
+		return x.openness(c)
+	}
 	out := stance.Certain
 	for q := c.PredLo; q < c.PredHi; q++ {
-		p := &d.Preds[q]
-		if p.Act == attrib.Believe && !p.Neg && l != stance.Noncommittal {
-			out = max(out, stance.Probable)
+		p := &x.d.Preds[q]
+		if p.Cue < 0 {
+			continue
 		}
-		self := x.isActor(c)
-		for a, ok := x.atom(p.Lo, p.Lo, p.Hi, self); ok; a, ok = x.atom(a.at+1, p.Lo, p.Hi, self) {
-			for _, o := range a.ops[:a.n] {
-				switch {
-				case o == opPoss && l == stance.Noncommittal:
-					out = max(out, stance.Possible)
-				case o == opProb || o == opPoss:
-					out = max(out, stance.Probable)
-				}
+		if defaultRecordWords().words[x.d.Toks[p.Cue].W.Lemma]&rBelieve != 0 || x.record(p.Cue)&rAlike != 0 && l == stance.Affirm {
+			if p.Act == attrib.Doubt && p.Neg {
+				continue // nobody doubts that
 			}
+			out = stance.Probable
+		}
+	}
+	lo, hi := x.extent(c)
+	for t := lo; t < hi; t++ {
+		if !x.own(claim, t) {
+			continue
+		}
+		k := x.record(t)
+		switch {
+		case k&rModal != 0 && x.supposes(t):
+			return stance.Possible
+		case k&rPossible != 0 && l == stance.Deny:
+			return stance.Possible
+		case k&rLikely != 0 && (x.negated(t) < 0 || x.is(t, "little") || x.is(t, "not")):
+			out = stance.Probable
+		case k&rAlike != 0 && l == stance.Affirm && x.negated(t) < 0:
+			out = stance.Probable
+		case k&rDoubt != 0 && l == stance.Deny && x.negated(t) < 0:
+			out = stance.Probable
 		}
 	}
 	return out
 }
 
-// Basis tells what the source of a claim appeals to: technical evidence, a
-// legal step, an official finding.
-func (x *Extractor) Basis(claim int) stance.Basis {
-	d := x.d
-	c := &d.Claims[claim]
-	out := stance.NoBasis
-	for t := c.Lo; t < c.Hi; t++ {
-		if x.cls[t]&cEvidence == 0 {
-			continue
+// openness is the certainty of a claim that takes no side.
+func (x *Extractor) openness(c *attrib.Claim) stance.Certainty {
+	out := stance.Certain
+	voice := c.Source == stance.Outlet
+	for q := c.PredLo; q < c.PredHi; q++ {
+		p := &x.d.Preds[q]
+		if p.Act == attrib.Ask && c.PredHi == c.PredLo+1 {
+			return stance.Certain
 		}
-		out = stance.Technical
+		if p.Cue >= 0 && !p.Neg && x.d.Toks[p.Cue].W.Lemma == "suspect" {
+			return stance.Possible
+		}
+	}
+	lo, hi := x.extent(c)
+	for t := lo; t < hi; t++ {
+		k := x.record(t)
+		n := x.negated(t)
+		switch {
+		case k&rModal != 0 && x.supposes(t), k&rPossible != 0 && n < 0, k&rAlleged != 0 && voice && n < 0:
+			return stance.Possible
+		case k&rExclude != 0 && n >= 0:
+			return stance.Possible
+		case voice && n < 0 && (x.is(t, "believed") || x.is(t, "thought")):
+			out = stance.Probable
+		}
 	}
 	return out
+}
+
+// supposes reports whether the modal at t puts something forward as possible:
+// "may have", "could well be", and not "could not say", "the month of May".
+func (x *Extractor) supposes(t int) bool {
+	s := &x.d.Toks[t]
+	if s.Cap && t > 0 && x.d.Toks[t-1].Class == text.Word {
+		return false
+	}
+	for k := t + 1; k < len(x.d.Toks) && k < t+4; k++ {
+		switch {
+		case x.is(k, "have"), x.is(k, "be"):
+			return true
+		case x.is(k, "not"), x.is(k, "n't"), x.is(k, "n’t"):
+			return false
+		case !x.d.Toks[k].W.Is(attrib.Adv):
+			return false
+		}
+	}
+	return false
+}
+
+// negated returns the negation in the three tokens before t, or -1.
+func (x *Extractor) negated(t int) int {
+	lo := 0
+	if t > 3 {
+		lo = t - 3
+	}
+	return x.negator(t, lo)
+}
+
+// extent is what a claim covers, its cues with it.
+func (x *Extractor) extent(c *attrib.Claim) (lo, hi int) {
+	lo, hi = c.Lo, c.Hi
+	for q := c.PredLo; q < c.PredHi; q++ {
+		p := &x.d.Preds[q]
+		lo, hi = min(lo, p.Lo), max(hi, p.Hi)
+	}
+	return lo, hi
+}
+
+// says reports whether a claim is a saying by a verb. A noun of saying is also
+// that of who uses it, and a deed ("had probably struck") is what is said.
+func (x *Extractor) says(c *attrib.Claim) bool {
+	p := &x.d.Preds[c.PredLo]
+	return p.Shape != attrib.ShapeNoun && p.Act != attrib.Respond && p.Act != attrib.Do && p.Act != attrib.NoAct
+}
+
+// own reports whether token t is not what somebody else says inside a claim.
+func (x *Extractor) own(claim, t int) bool {
+	s := &x.d.Sents[x.d.Claims[claim].Sent]
+	for k := s.ClaimLo; k < s.ClaimHi; k++ {
+		if o := &x.d.Claims[k]; k != claim && !o.Weak && !o.Covered && o.Source != stance.Outlet && o.Parent == claim && o.Lo <= t && t < o.Hi && x.says(o) {
+			return false
+		}
+	}
+	return true
+}
+
+// Basis tells what the source of a claim with stance l appeals to: what was
+// examined, a step of the law, an official finding, or evidence that it does not
+// name, which counts as technical. Of several the first of these counts. Evidence
+// that is missing or asked for is no basis, and neither is a charge or a finding
+// that the source rejects.
+func (x *Extractor) Basis(claim int, l stance.Label) stance.Basis {
+	c := &x.d.Claims[claim]
+	asks, finds, believes, denies := false, false, false, false
+	for q := c.PredLo; q < c.PredHi; q++ {
+		switch x.d.Preds[q].Act {
+		case attrib.Ask, attrib.Withhold, attrib.Investigate:
+			asks = true
+		case attrib.Find, attrib.Accuse:
+			finds = true
+		case attrib.Believe:
+			believes = true
+		case attrib.Deny:
+			denies = true
+		}
+	}
+	source := x.authority(c)
+	stated := l != stance.Noncommittal
+	lo, hi := x.extent(c)
+	words := recordClass(0)
+	for t := lo; t < hi; t++ {
+		if c.NameLo <= t && t < c.NameHi {
+			continue
+		}
+		k := x.record(t)
+		if !x.own(claim, t) {
+			k &= rLaw
+		}
+		if k&rFinding != 0 && !stated && x.negated(t) >= 0 {
+			k &^= rFinding
+		}
+		if k&(rExamined|rEvidence) != 0 && x.tags[t]&(tDeed|tObject|tAct|tOther) != 0 {
+			k &^= rExamined | rEvidence
+		}
+		if k&rEvidence != 0 && !x.weighs(t, hi) && (l != stance.Affirm || x.negated(t) >= 0) {
+			k &^= rEvidence
+		}
+		words |= k
+	}
+	if hi < len(x.d.Toks) && x.is(hi, "?") {
+		asks = true
+	}
+	switch {
+	case asks, !stated && words&rAwaited != 0, l == stance.Deny && words&rForged != 0:
+		words &^= rExamined | rEvidence
+	}
+	switch {
+	case source&rLawyer != 0 && words&rExamined == 0:
+		return stance.Legal
+	case words&rExamined != 0:
+		return stance.Technical
+	case words&rEvidence != 0:
+		return stance.Technical
+	case words&rLaw != 0 && (l == stance.Affirm || !stated && c.Source == stance.Outlet):
+		return stance.Legal
+	case source&rFinding != 0, source&(rInquiry|rBody) != 0 && words&rFinding != 0, source&rInquiry != 0 && finds && stated && !believes:
+		return stance.Official
+	case words&rFinding != 0 && stated && !denies && (l == stance.Affirm || words&rForged == 0):
+		return stance.Official
+	case source&rFirm != 0 && stated:
+		return stance.Technical
+	}
+	return stance.NoBasis
+}
+
+// authority is what the name of a claim's source tells of what it speaks by.
+func (x *Extractor) authority(c *attrib.Claim) recordClass {
+	out := recordClass(0)
+	for t := c.NameLo; t < c.NameHi; t++ {
+		if x.is(t, "of") || x.is(t, "in") || x.is(t, "for") || x.is(t, "at") || x.is(t, "on") {
+			break
+		}
+		out |= x.record(t)
+		if t == c.NameHi-1 && t > c.NameLo && x.d.Toks[t].Cap && x.is(t, "security") {
+			out |= rFirm // "Redwater Security"
+		}
+	}
+	return out
+}
+
+// weighs reports whether the evidence at t is said to tell something: "the
+// evidence points to", "the evidence in the letter does not lead".
+func (x *Extractor) weighs(t, hi int) bool {
+	if t == 0 || !x.is(t-1, "the") && !x.is(t-1, "all") && !x.is(t-1, "every") {
+		return false
+	}
+	for k := t + 1; k < hi && k < t+8; k++ {
+		for _, w := range [...]string{"points", "point", "pointed", "leads", "led", "goes", "shows", "showed", "suggests", "was", "is", "leans", "lead"} {
+			if x.is(k, w) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// Anonymous reports whether the text keeps back who the source of a claim is. A
+// role ("the official") is not anonymous where somebody named was introduced
+// with it before.
+func (x *Extractor) Anonymous(claim int) bool {
+	c := &x.d.Claims[claim]
+	if c.Source == stance.Outlet || !stance.Anonymous(c.Source) {
+		return false
+	}
+	one := c.Pron || c.NameHi > c.NameLo && x.is(c.NameLo, "the") // and not "some of them"
+	return !one || c.Entity == "" || stance.Anonymous(c.Entity)
 }

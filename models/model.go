@@ -36,6 +36,23 @@ type Header struct {
 	// Confusion counts the held-out examples by gold label (row) and predicted
 	// label (column); a row divided by its sum is P(predicted | gold).
 	Confusion [stance.NumLabels][stance.NumLabels]float64 `json:"confusion"`
+	// Adapted is nil for a model trained from the seeds alone. Otherwise Scores
+	// and Confusion, and Seeds and Questions, are those of the model it was made
+	// of: its own labels are mostly of claims that such a model found, and what it
+	// overlooks cannot be counted in them.
+	Adapted *Adapted `json:"adapted,omitempty"`
+}
+
+// Adapted says how a model was made of another and of labels.
+type Adapted struct {
+	From   string `json:"from"`   // [Model.Hash] of the other
+	Labels int    `json:"labels"` // claims learned from
+	SHA256 string `json:"sha256"` // of the labels, hexadecimal
+	// Strength is that of the pull to the weights of the other; null where the
+	// labels changed no weight.
+	Strength Figure `json:"strength"`
+	Before   Scores `json:"before"` // of the other on the labels
+	After    Scores `json:"after"`  // on labels held out
 }
 
 // Scores are the figures of a model on examples held out of its training.

@@ -183,6 +183,9 @@ func (r *run) read(ctx context.Context, docs iter.Seq2[*stance.Document, error])
 	defer close(r.work)
 	defer func() { r.panicked = recover() }()
 	for doc, err := range docs {
+		if ctx.Err() != nil { // asked first here too
+			return
+		}
 		t := &task{doc: doc, err: err, done: make(chan struct{})}
 		if err == nil && doc == nil {
 			t.err = errNoItem

@@ -174,7 +174,7 @@ func (s *Scorer) statements(sent *attrib.Sent) []stance.Statement {
 		}
 		st := stance.Statement{
 			Source: c.Source, Kind: c.Kind, Stance: l, Prob: p,
-			Certainty: s.x.Certainty(ci, l), Basis: s.x.Basis(ci),
+			Certainty: s.x.Certainty(ci, l), Basis: s.x.Basis(ci, l), Anonymous: s.x.Anonymous(ci),
 			Span:  stance.Span{Start: d.Toks[c.Lo].Start, End: d.Toks[c.Hi-1].End},
 			Chain: s.chain(ci),
 			Cues:  s.x.Cues(nil, ci),

@@ -22,7 +22,10 @@ type evaluation struct {
 	scoring
 	documents []string
 	questions string
+	annotator string
 	json      bool
+
+	audited map[string]bool // documents of gold whose statements have their record labelled
 }
 
 func (a *app) eval() *cobra.Command {
@@ -35,16 +38,21 @@ func (a *app) eval() *cobra.Command {
 statements their source, and whether probabilities can be believed. GOLD is a
 folder in the format of the seeds, or a file of JSON lines as stance train reads
 them. A line may also hold the labels of a whole document whose text is kept
-elsewhere, known by its SHA-256 ("doc", "sha256", "sentences", "none").
+elsewhere, known by its SHA-256 ("doc", "sha256", "sentences", "none"). GOLD may
+be a store with labels of stance review: then the claims that were labelled are
+compared and no others. Most of them are claims that a model found, so that
+what it overlooks hardly shows in such figures.
 
 The question of a JSON line stands in its "question" and is looked for in a
 folder questions beside the file, or in that given by --questions; --question
 answers for all lines. Macro-F1 is the mean over affirm, deny and noncommittal;
 most sentences are none, and a mean with it flatters. Intervals are of 95 %, by
-drawing documents anew. An undefined figure is a dash, or null in JSON.`,
+drawing documents anew. Certainty, basis and naming of sources are measured on
+seeds that say "record: audited" at their head. An undefined figure is a dash, or null in JSON.`,
 		Example: `  stance eval seeds/sony-hack
   stance eval --model my.model --documents documents.jsonl gold.jsonl
-  stance eval --json --model my.model seeds`,
+  stance eval --json --model my.model seeds
+  stance eval --model my.model labelled.db`,
 		Args: some("labelled reports: folders in the format of the seeds, or JSON lines"),
 		RunE: func(cmd *cobra.Command, paths []string) error {
 			return e.run(cmd.Context(), paths, cmd.Flags().Changed("question"))
@@ -54,6 +62,7 @@ drawing documents anew. An undefined figure is a dash, or null in JSON.`,
 	f := cmd.Flags()
 	f.StringArrayVar(&e.documents, "documents", nil, "`PATH` of the documents that JSON lines label")
 	f.StringVar(&e.questions, "questions", "", "`FOLDER` of the question files of JSON lines")
+	f.StringVar(&e.annotator, "annotator", "", "`NAME` whose word counts where annotators of a store differ")
 	f.BoolVar(&e.json, "json", false, "write the figures as one object of JSON")
 	return cmd
 }
@@ -63,11 +72,11 @@ func (e *evaluation) run(ctx context.Context, paths []string, asked bool) error 
 	if err != nil {
 		return err
 	}
-	l := labelReader{a: e.a, documents: e.documents, questions: e.questions}
+	l := labelReader{a: e.a, documents: e.documents, questions: e.questions, annotator: e.annotator}
 	if asked {
 		l.question = o.Question
 	}
-	l.read(paths)
+	l.read(ctx, paths)
 	if len(l.reports) == 0 {
 		return errors.New("no labelled reports to compare with")
 	}
@@ -82,6 +91,7 @@ func (e *evaluation) run(ctx context.Context, paths []string, asked bool) error 
 		f.Questions = append(f.Questions, byQuestion{name, measure(golds[name], scored)})
 	}
 	f.All = measure(all, scored)
+	f.Record = e.records(all, scored)
 	out := e.a.output()
 	if e.json {
 		err = f.writeJSON(out)
@@ -101,6 +111,7 @@ func (e *evaluation) run(ctx context.Context, paths []string, asked bool) error 
 // in neither.
 func (e *evaluation) scored(ctx context.Context, o pipeline.Options, reports []*gold.Report) (names []string, golds map[string]map[string][]stance.Sentence, scored map[string][]stance.Sentence, err error) {
 	golds, scored = map[string]map[string][]stance.Sentence{}, map[string][]stance.Sentence{}
+	e.audited = map[string]bool{}
 	var order []*stance.Question
 	by := map[*stance.Question][]*gold.Report{}
 	for _, r := range reports {
@@ -125,7 +136,10 @@ func (e *evaluation) scored(ctx context.Context, o pipeline.Options, reports []*
 				continue
 			}
 			key := q.Name + "\n" + s.ID
-			golds[q.Name][key], scored[key] = by[q][i].Sentences, s.Sentences
+			golds[q.Name][key], scored[key] = judged(by[q][i], s.Sentences)
+			if by[q][i].Record {
+				e.audited[key] = true
+			}
 			i++
 		}
 	}

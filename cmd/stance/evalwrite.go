@@ -16,6 +16,7 @@ type figures struct {
 	Model     string
 	All       measured
 	Questions []byQuestion // by name
+	Record    *records     // nil where no document has its record labelled
 }
 
 // byQuestion are the figures of one question.
@@ -43,6 +44,9 @@ func (f *figures) writeText(w io.Writer) {
 	table(w, rows)
 	fmt.Fprintln(w)
 	confusion(w, c)
+	if f.Record != nil {
+		f.Record.writeText(w)
+	}
 
 	if len(f.Questions) < 2 {
 		return
@@ -120,5 +124,6 @@ func (f *figures) writeJSON(w io.Writer) error {
 		Model     string                  `json:"model"`
 		All       measuredJSON            `json:"all"`
 		Questions map[string]measuredJSON `json:"questions"`
-	}{f.Model, f.All.json(), questions})
+		Record    *recordsJSON            `json:"record,omitempty"`
+	}{f.Model, f.All.json(), questions, f.Record.json()})
 }

@@ -32,6 +32,10 @@ func TestExamples(t *testing.T) {
 		t.Fatal(err)
 	}
 	_, scored, _ := call(t, nil, "score", "--all", "--model", smallModel(t), cli+"/article.txt")
+	labelled, err := os.ReadFile(labelledStore(t, t.TempDir(), smallModel(t)))
+	if err != nil {
+		t.Fatal(err)
+	}
 	n := 0
 	every((&app{}).root(), func(cmd *cobra.Command) {
 		if cmd.Example == "" {
@@ -44,6 +48,7 @@ func TestExamples(t *testing.T) {
 				os.CopyFS(filepath.Join(dir, "seeds"), seeds.FS),
 				os.WriteFile(filepath.Join(dir, "my.model"), model, 0o644),
 				os.WriteFile(filepath.Join(dir, "scored.jsonl"), []byte(scored), 0o644),
+				os.WriteFile(filepath.Join(dir, "labelled.db"), labelled, 0o644),
 			} {
 				if err != nil {
 					t.Fatal(err)
@@ -130,7 +135,7 @@ func TestDefaultModelIsOfTheSeeds(t *testing.T) {
 	}
 	var stderr strings.Builder
 	l := labelReader{a: &app{streams: streams{Err: &stderr}}}
-	l.read([]string{"../../seeds"})
+	l.read(t.Context(), []string{"../../seeds"})
 	if stderr.Len() > 0 {
 		t.Fatal(stderr.String())
 	}

@@ -25,6 +25,8 @@ type exporting struct {
 	format, file string
 	run          int64
 	schema       bool
+	labels       bool
+	annotator    string
 }
 
 // exports are the formats, the first of which is meant where none is given.
@@ -46,10 +48,18 @@ order in which they were read:
 
 A store may have several runs, each with its model, question and settings; the
 one scored last is meant, or the one that --run names. Export can be called
-while documents are being scored into the store, and writes what is there.`,
+while documents are being scored into the store, and writes what is there.
+
+With --labels it writes what people said on the page of stance review, as stance
+train and stance eval read it: a line for each sentence with labels that were
+not undone, "open" because single claims were labelled, with the "sha256" of the
+text and the "chance" with which it was drawn. Where several people labelled a
+claim an adjudication counts, or else what all agree on, or else the word of
+--annotator; what is left over is named and left out.`,
 		Example: `  stance score --store run.db reports && stance export run.db > scored.jsonl
   stance export --format csv -o statements.csv run.db
-  stance export --format parquet -o statements.parquet run.db`,
+  stance export --format parquet -o statements.parquet run.db
+  stance export --labels -o labels.jsonl labelled.db`,
 		Args: cobra.ArbitraryArgs,
 		RunE: func(cmd *cobra.Command, paths []string) error { return e.write(cmd.Context(), paths) },
 	}
@@ -57,6 +67,8 @@ while documents are being scored into the store, and writes what is there.`,
 	f.StringVar(&e.format, "format", exports[0], "`FORMAT`: "+list(exports[:]))
 	f.StringVarP(&e.file, "output", "o", "", "write to `FILE` in place of standard output")
 	f.Int64Var(&e.run, "run", 0, "`NUMBER` of the run (default: the one scored last)")
+	f.BoolVar(&e.labels, "labels", false, "write the labels that people gave, and nothing else; with --run those on its question")
+	f.StringVar(&e.annotator, "annotator", "", "with --labels: `NAME` whose word counts where annotators differ")
 	f.BoolVar(&e.schema, "schema", false, "write the tables of a store, as SQL with comments, and nothing else")
 	return cmd
 }
@@ -70,6 +82,10 @@ func (e *exporting) write(ctx context.Context, paths []string) error {
 	switch {
 	case !slices.Contains(exports[:], e.format):
 		return misusef("--format %s: want %s", e.format, list(exports[:]))
+	case e.annotator != "" && !e.labels:
+		return misusef("--annotator is for --labels")
+	case e.labels && e.format != exports[0]:
+		return misusef("--labels are written as %s, and not as %s", exports[0], e.format)
 	case len(paths) != 1:
 		return misusef("stance export: give one store, which stance score --store wrote (stance export --help has examples)")
 	case e.format == "parquet" && e.file == "" && isTerminal(e.a.Out):
@@ -80,6 +96,9 @@ func (e *exporting) write(ctx context.Context, paths []string) error {
 		return err
 	}
 	defer s.Close()
+	if e.labels {
+		return e.writeLabels(ctx, s, paths[0])
+	}
 	run, err := e.a.chosen(ctx, s, paths[0], e.run)
 	if err != nil {
 		return err
@@ -105,6 +124,40 @@ func (e *exporting) write(ctx context.Context, paths []string) error {
 		return err
 	}
 	e.a.note("%s and %s of %s", number(documents, "document"), number(statements, "statement"), run.Title())
+	return nil
+}
+
+// writeLabels writes the labels that stand.
+func (e *exporting) writeLabels(ctx context.Context, s *store.Store, path string) error {
+	question := ""
+	if e.run != 0 {
+		run, err := e.a.chosen(ctx, s, path, e.run)
+		if err != nil {
+			return err
+		}
+		question = run.QuestionSHA256
+	}
+	k, err := readLabels(ctx, s, path, question)
+	if err != nil {
+		return err
+	}
+	lines, split := k.lines(e.annotator)
+	e.a.differ(k, split, e.annotator)
+	claims := 0
+	err = e.to(func(w io.Writer) error {
+		out := &output{Writer: bufio.NewWriterSize(w, 64<<10)}
+		for i := range lines {
+			claims += len(lines[i].Statements) + len(lines[i].Off)
+			if err := out.line(&lines[i]); err != nil {
+				return err
+			}
+		}
+		return out.Flush()
+	})
+	if err != nil {
+		return err
+	}
+	e.a.note("%s on %s of %s", number(claims, "label"), number(len(lines), "sentence"), number(len(k.documents), "text"))
 	return nil
 }
 

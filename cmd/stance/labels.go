@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
@@ -17,7 +18,8 @@ import (
 	"stance/pipeline/stance"
 )
 
-// labelReader reads labelled reports: folders in the seed format and JSON lines.
+// labelReader reads labelled reports: folders in the seed format, JSON lines and
+// the labels of stores.
 type labelReader struct {
 	a *app
 	// documents are paths of the documents that JSON lines label.
@@ -27,6 +29,8 @@ type labelReader struct {
 	// Folders in the seed format have their own.
 	question  *stance.Question
 	questions string
+	// annotator is whose word counts where those of a store differ; may be empty.
+	annotator string
 
 	reports []*gold.Report
 	files   []file // that were read, with names from the folder given
@@ -44,12 +48,11 @@ type file struct {
 }
 
 // read reads what the paths hold. What cannot be read is a problem of the app.
-func (l *labelReader) read(paths []string) {
-	l.byID, l.byHash = map[string]*stance.Document{}, map[string]*stance.Document{}
-	l.known, l.taken = map[string]*stance.Question{}, map[string]bool{}
+func (l *labelReader) read(ctx context.Context, paths []string) {
+	l.start()
 	for _, p := range paths {
 		if p == ingest.Stdin {
-			l.lines(p)
+			l.lines(ctx, p)
 			continue
 		}
 		info, err := os.Stat(p)
@@ -58,10 +61,17 @@ func (l *labelReader) read(paths []string) {
 			l.a.problem(fmt.Errorf("%s: %w", p, reason(err)))
 		case info.IsDir():
 			l.folder(p)
+		case isStore(p):
+			l.store(ctx, p)
 		default:
-			l.lines(p)
+			l.lines(ctx, p)
 		}
 	}
+}
+
+func (l *labelReader) start() {
+	l.byID, l.byHash = map[string]*stance.Document{}, map[string]*stance.Document{}
+	l.known, l.taken = map[string]*stance.Question{}, map[string]bool{}
 }
 
 // add takes a report. Labels of one document and question twice would count
@@ -171,12 +181,23 @@ func (l *labelReader) questionFor(p, name string) (*stance.Question, error) {
 }
 
 // load reads the documents that labels can be of.
-func (l *labelReader) load() {
+func (l *labelReader) load(ctx context.Context) {
 	if l.loaded {
 		return
 	}
 	l.loaded = true
-	for d, err := range (ingest.Files{Paths: l.documents, Stdin: l.a.In}).All() {
+	var paths []string
+	for _, p := range l.documents {
+		if !isStore(p) {
+			paths = append(paths, p)
+		} else if err := l.documentsOf(ctx, p); err != nil {
+			l.a.problem(err)
+		}
+	}
+	if len(paths) == 0 {
+		return
+	}
+	for d, err := range (ingest.Files{Paths: paths, Stdin: l.a.In}).All() {
 		if err != nil {
 			l.a.problem(err)
 			continue

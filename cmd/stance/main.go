@@ -4,6 +4,7 @@
 //	stance score    reports into statements, one scored report a line
 //	stance export   a store into Parquet, CSV or JSON lines
 //	stance report   scored or raw reports into a report on the outlets
+//	stance review   a page on which people label statements
 //	stance train    labelled reports into a model
 //	stance eval     a model against labelled reports
 //	stance explain  how one sentence was decided

@@ -169,7 +169,7 @@ Exit status: 0 done; 1 something could not be read or scored, the rest was;
 			return target.Help()
 		},
 	})
-	root.AddCommand(a.score(), a.export(), a.report(), a.train(), a.eval(), a.explain(), a.version())
+	root.AddCommand(a.score(), a.export(), a.report(), a.review(), a.train(), a.eval(), a.agree(), a.explain(), a.version())
 	return root
 }
 

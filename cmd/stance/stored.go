@@ -4,6 +4,7 @@ import (
 	"context"
 	"os"
 
+	"stance/pipeline/aggregate"
 	"stance/pipeline/stance"
 	"stance/pipeline/store"
 )
@@ -22,8 +23,9 @@ func isStore(path string) bool {
 	return store.Is(f)
 }
 
-// stored adds what a store holds: the run on the question asked for that was
-// scored last, or the last of all.
+// stored adds what a store holds: the run that --run names, or the one on the
+// question asked for that was scored last, or the last of all. The labels that
+// people gave to claims of it count as well.
 func (r *reporting) stored(ctx context.Context, path string) error {
 	s, err := store.Open(ctx, path)
 	if err != nil {
@@ -32,8 +34,8 @@ func (r *reporting) stored(ctx context.Context, path string) error {
 		return nil
 	}
 	defer s.Close()
-	var number int64
-	if r.asked {
+	number := r.number
+	if r.asked && number == 0 {
 		hash, _, err := store.QuestionHash(r.o.Question)
 		if err != nil {
 			return err
@@ -54,11 +56,22 @@ func (r *reporting) stored(ctx context.Context, path string) error {
 	if !r.asked && r.n == 0 {
 		r.o.Question, r.b.Question = run.Question, run.Question
 	}
+	var labels map[string][]aggregate.Drawn
+	if !r.b.Only.Cuts() {
+		labels, err = r.drawn(ctx, s, path, run)
+	}
+	if err != nil {
+		return err
+	}
 	return r.add(ctx, func(yield func(*stance.Scored, error) bool) {
 		for d, err := range s.Documents(ctx, run, store.Which{Text: r.b.Statements != 0}) {
 			if err != nil {
 				yield(nil, err)
 				return
+			}
+			for _, l := range labels[d.SHA256] {
+				l.Doc = d.ID
+				r.labels = append(r.labels, l)
 			}
 			if !yield(&d.Scored, nil) {
 				return

@@ -90,8 +90,11 @@ func byLabel(w io.Writer, c *eval.Confusion) {
 }
 
 // confusion is the table of gold labels against predicted ones.
-func confusion(w io.Writer, c *eval.Confusion) {
-	rows := [][]string{{"gold \\ predicted"}}
+func confusion(w io.Writer, c *eval.Confusion) { countTable(w, "gold \\ predicted", c) }
+
+// countTable is a table of labels against labels.
+func countTable(w io.Writer, corner string, c *eval.Confusion) {
+	rows := [][]string{{corner}}
 	for _, l := range labels {
 		rows[0] = append(rows[0], l.String())
 	}

@@ -29,12 +29,17 @@ type training struct {
 	learner   string
 	compare   bool
 	documents []string
+	annotator string // whose word counts where those of a store differ
+
+	with            []string // labels that a model is adapted to
+	base            string   // that model; "" for the one built in
+	suspects, force bool
 }
 
 func (a *app) train() *cobra.Command {
 	t := training{a: a}
 	cmd := &cobra.Command{
-		Use:                   "train [flags] -o FILE LABELS…",
+		Use:                   "train [flags] -o FILE {LABELS… | --with LABELS}",
 		DisableFlagsInUseLine: true,
 		Short:                 "Train a model on labelled reports",
 		Long: `Train learns a model from labelled reports, measures it on labels held out of
@@ -45,20 +50,40 @@ seeds, or a file of JSON lines with the labels of a sentence each:
    "stance": "deny", "statements": [{"source": "Vardia", "stance": "deny", "kind": "reported"}]}
 
 The documents of such a file stand in it, as lines with a "text", or are given
-by --documents; their questions stand in a folder questions beside it.
+by --documents; their questions stand in a folder questions beside it. LABELS
+may be a store, too, with the labels that stance review made.
 
-The built-in question is never learned from: its reports are what the program is
-tested on. A model is made of all labels or not at all.`,
+With --with a model is not trained from nothing: the one built in, or that of
+--base, is adapted to labels of your own, as far as they say otherwise than what
+it learned. How it does on your labels before and after is shown by holding each
+text out once. A model at FILE that does better, by its macro-F1 over the three
+stances, is overwritten with --force alone. --suspects lists the labels that are
+probably wrong, with what they probably should be.
+
+Without --with the built-in question is never learned from: its reports are what
+the program is tested on. A model is made of all labels or not at all.`,
 		Example: `  stance train -o my.model seeds
   stance train -o my.model --documents documents.jsonl gold.jsonl
-  stance train --compare seeds`,
-		Args: some("labelled reports: folders in the format of the seeds, or JSON lines"),
+  stance train --compare seeds
+  stance train --with labelled.db --suspects -o adapted.model
+  stance export --labels -o labels.jsonl labelled.db && stance train --with labels.jsonl --documents labelled.db -o adapted.model`,
+		Args: func(cmd *cobra.Command, paths []string) error {
+			if len(t.with) > 0 {
+				return nothing(cmd, paths)
+			}
+			return some("labelled reports: folders in the format of the seeds, JSON lines, or a store; or labels of your own to --with")(cmd, paths)
+		},
 		RunE: func(cmd *cobra.Command, paths []string) error { return t.run(cmd.Context(), paths) },
 	}
 	f := cmd.Flags()
 	f.StringVarP(&t.file, "output", "o", "", "write the model to `FILE`")
 	f.StringVar(&t.learner, "learner", models.TwoStage, "`LEARNER`: "+list(models.Learners[:]))
 	f.BoolVar(&t.compare, "compare", false, "compare all learners on the same folds")
+	f.StringArrayVar(&t.with, "with", nil, "adapt a model to `LABELS`, a store or file, in place of training one from nothing; may be repeated")
+	f.StringVar(&t.base, "base", "", "with --with: `FILE` of the model to adapt (default: the one built in)")
+	f.BoolVar(&t.suspects, "suspects", false, "with --with: list the labels that are probably wrong")
+	f.BoolVar(&t.force, "force", false, "with --with: overwrite a better model")
+	f.StringVar(&t.annotator, "annotator", "", "`NAME` whose word counts where annotators of a store differ")
 	f.StringArrayVar(&t.documents, "documents", nil, "`PATH` of the documents that JSON lines label")
 	return cmd
 }
@@ -67,7 +92,11 @@ func (t *training) run(ctx context.Context, paths []string) error {
 	switch {
 	case !slices.Contains(models.Learners[:], t.learner):
 		return misusef("--learner %s: want %s", t.learner, list(models.Learners[:]))
-	case t.file == "" && !t.compare:
+	case len(t.with) == 0 && (t.base != "" || t.suspects || t.force):
+		return misusef("--base, --suspects and --force are for --with")
+	case len(t.with) > 0 && (t.compare || t.learner != models.TwoStage):
+		return misusef("--with adapts the model of --base, and neither --learner nor --compare is for it")
+	case t.file == "" && !t.compare && len(t.with) == 0:
 		return misusef("say where to write the model: -o FILE (with --compare alone none is written)")
 	}
 	if t.file != "" {
@@ -76,8 +105,11 @@ func (t *training) run(ctx context.Context, paths []string) error {
 			return misusef("-o %s: there is no folder %s to write it to", t.file, filepath.Dir(t.file))
 		}
 	}
-	l := labelReader{a: t.a, documents: t.documents}
-	l.read(paths)
+	if len(t.with) > 0 {
+		return t.adapt(ctx)
+	}
+	l := labelReader{a: t.a, documents: t.documents, annotator: t.annotator}
+	l.read(ctx, paths)
 	reports := t.allowed(l.reports)
 	if t.a.problems > 0 {
 		return fmt.Errorf("no model was made: %s could not be read, and a model of the rest would be another one", number(t.a.problems, "label or file"))

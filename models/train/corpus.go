@@ -27,6 +27,9 @@ type labelled struct {
 	d     attrib.Doc
 	y     []stance.Label
 	known []bool // whether the claim's sentence has a label at all
+	// chance is that with which the claim was drawn to be labelled; 0 where it was
+	// not drawn.
+	chance []float64
 }
 
 func parse(reports []*gold.Report) *corpus {
@@ -50,6 +53,7 @@ func (c *corpus) label(l *labelled) {
 	d := &l.d
 	l.y = make([]stance.Label, len(d.Claims))
 	l.known = make([]bool, len(d.Claims))
+	l.chance = make([]float64, len(d.Claims))
 	for i := range l.known {
 		l.known[i] = !l.r.Partial
 	}
@@ -81,6 +85,11 @@ func (c *corpus) label(l *labelled) {
 			}
 		}
 	}
+	for i := range l.r.Claims {
+		if !l.single(&l.r.Claims[i]) {
+			c.lost++
+		}
+	}
 }
 
 // claimOf finds the unlabelled claim of a source in a sentence: by its name as
@@ -90,6 +99,9 @@ func claimOf(l *labelled, s *attrib.Sent, source string) int {
 		func(c *attrib.Claim) bool { return strings.EqualFold(c.Source, source) },
 		func(c *attrib.Claim) bool { return eval.SameSource(c.Source, source) },
 		func(c *attrib.Claim) bool { return c.Entity != "" && eval.SameSource(c.Entity, source) },
+		func(c *attrib.Claim) bool { // as it stands there: a pronoun, a role
+			return c.NameHi > c.NameLo && eval.SameSource(l.d.Text[l.d.Toks[c.NameLo].Start:l.d.Toks[c.NameHi-1].End], source)
+		},
 	}
 	for _, is := range same {
 		for k := s.ClaimLo; k < s.ClaimHi; k++ {
@@ -110,6 +122,7 @@ type key struct{ doc, claim int }
 func (c *corpus) examples(o Options, decided map[key]models.Probs) ([]Example, []key) {
 	var out []Example
 	var keys []key
+	var chances []float64
 	var probs []models.Probs
 	for i := range c.docs {
 		l := &c.docs[i]
@@ -128,6 +141,7 @@ func (c *corpus) examples(o Options, decided map[key]models.Probs) ([]Example, [
 				}
 				out = append(out, Example{X: append(features.Vector(nil), v...), Y: l.y[k], Group: group, Question: l.r.Question.Name, Weight: weight})
 				keys = append(keys, key{i, k})
+				chances = append(chances, l.chance[k])
 			}
 			if p, ok := decided[key{i, k}]; ok {
 				return p
@@ -137,6 +151,7 @@ func (c *corpus) examples(o Options, decided map[key]models.Probs) ([]Example, [
 			return p
 		}, probs)
 	}
+	weigh(out, chances)
 	return out, keys
 }
 

@@ -70,7 +70,7 @@ func TestOptimum(t *testing.T) {
 
 func optimum(t *testing.T, o Options) {
 	d := newDesign(noisy(300, 20, 2), false, o)
-	x, err := d.minimise(context.Background(), 300)
+	x, err := d.minimise(context.Background(), make([]float64, d.size()), 300)
 	if err != nil {
 		t.Fatal(err)
 	}

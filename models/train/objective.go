@@ -32,6 +32,14 @@ type design struct {
 	among   []float64 // of each row on the question, among those; nil where there is one stage
 	penalty float64   // L2
 
+	// Where a model is adapted the parameters are differences to its own: offset
+	// is what that adds up to for each row, and the biases are held back as the
+	// weights are. nil otherwise.
+	offset [][labels]float64
+	// tolerance is the largest entry of the gradient at the optimum, where it is
+	// more than the package's.
+	tolerance float64
+
 	// Scratch of the evaluation at the parameters at.
 	at    []float64
 	loss  []float64         // of each row
@@ -147,7 +155,11 @@ func (d *design) value(x []float64) float64 {
 	for _, l := range d.loss {
 		loss += l
 	}
-	for _, w := range x[:len(d.index)*labels] {
+	held := len(d.index) * labels
+	if d.offset != nil {
+		held = len(x)
+	}
+	for _, w := range x[:held] {
 		norm += w * w
 	}
 	return (loss + d.penalty/2*norm) / float64(len(d.y))
@@ -164,7 +176,11 @@ func (d *design) slope(grad, x []float64) {
 		}
 	}
 	for l, v := range g {
-		grad[len(d.index)*labels+l] = v / float64(len(d.y))
+		at := len(d.index)*labels + l
+		if d.offset != nil {
+			v += d.penalty * x[at]
+		}
+		grad[at] = v / float64(len(d.y))
 	}
 }
 
@@ -183,6 +199,11 @@ func (d *design) visit(x []float64) {
 func (d *design) predict(x, bias []float64, lo, hi int) {
 	for r := lo; r < hi; r++ {
 		z := [labels]float64(bias)
+		if d.offset != nil {
+			for l, v := range d.offset[r] {
+				z[l] += v
+			}
+		}
 		for k := d.rows[r]; k < d.rows[r+1]; k++ {
 			w := x[int(d.rowCol[k])*labels:][:labels:labels]
 			v := d.rowVal[k]

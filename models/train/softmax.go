@@ -21,7 +21,7 @@ const memory = 6
 // Numerical Optimization, 2006, section 7.2).
 func softmax(ctx context.Context, examples []Example, h models.Header, o Options) (*models.Model, error) {
 	d := newDesign(examples, h.Learner == models.SoftmaxCues, o)
-	x, err := d.minimise(ctx, o.Iterations)
+	x, err := d.minimise(ctx, make([]float64, d.size()), o.Iterations)
 	if err != nil {
 		return nil, err
 	}
@@ -34,7 +34,8 @@ func softmax(ctx context.Context, examples []Example, h models.Header, o Options
 	return models.NewLinear(h, d.index, w, models.Logits(x[len(d.index)*labels:]))
 }
 
-func (d *design) minimise(ctx context.Context, iterations int) ([]float64, error) {
+// minimise finds the least value, starting at x, which it does not change.
+func (d *design) minimise(ctx context.Context, x []float64, iterations int) ([]float64, error) {
 	problem := optimize.Problem{
 		Func: d.value,
 		Grad: d.slope,
@@ -46,11 +47,11 @@ func (d *design) minimise(ctx context.Context, iterations int) ([]float64, error
 		},
 	}
 	settings := &optimize.Settings{
-		GradientThreshold: tolerance,
+		GradientThreshold: max(tolerance, d.tolerance),
 		MajorIterations:   iterations,
 		Converger:         &optimize.FunctionConverge{Relative: 1e-8, Iterations: 5},
 	}
-	res, err := optimize.Minimize(problem, make([]float64, d.size()), settings, &optimize.LBFGS{Store: memory})
+	res, err := optimize.Minimize(problem, x, settings, &optimize.LBFGS{Store: memory})
 	switch {
 	case ctx.Err() != nil:
 		return nil, ctx.Err()

@@ -85,7 +85,7 @@ func (o Options) corpus() Options {
 	def(&o.L2, 20)
 	def(&o.Balance, 0.2)
 	def(&o.Literary, 0.15)
-	def(&o.Background, 2)
+	def(&o.Background, 3)
 	return o
 }
 

@@ -12,7 +12,7 @@ import (
 )
 
 var header = []string{"question", "model", "id", "outlet", "date", "title", "author", "url", "agency", "copy_of",
-	"source", "kind", "stance", "prob", "certainty", "basis", "sentiment", "coverage", "chain",
+	"source", "kind", "stance", "prob", "certainty", "basis", "anonymous", "sentiment", "coverage", "chain",
 	"sentence_text", "sentence_stance", "sentence_start", "sentence_end", "start", "end", "cues"}
 
 // CSV writes the table after RFC 4180, with a line of names. A text that a
@@ -33,7 +33,7 @@ func CSV(w io.Writer, docs iter.Seq2[*stance.Scored, error]) (int, error) {
 		number := func(v float64) string { return strconv.FormatFloat(v, 'g', -1, 64) }
 		place := func(v int64) string { return strconv.FormatInt(v, 10) }
 		cells := []string{r.Question, r.Model, r.ID, r.Outlet, r.Date, r.Title, r.Author, r.URL, r.Agency, r.CopyOf,
-			r.Source, r.Kind, r.Stance, number(r.Prob), r.Certainty, r.Basis, number(r.Sentiment), number(r.Coverage), r.Chain,
+			r.Source, r.Kind, r.Stance, number(r.Prob), r.Certainty, r.Basis, strconv.FormatBool(r.Anonymous), number(r.Sentiment), number(r.Coverage), r.Chain,
 			r.SentenceText, r.SentenceStance, place(r.SentenceStart), place(r.SentenceEnd), place(r.Start), place(r.End), r.Cues}
 		for i, c := range cells {
 			switch header[i] {

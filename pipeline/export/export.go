@@ -34,6 +34,7 @@ type row struct {
 	Prob      float64 `parquet:"prob"`
 	Certainty string  `parquet:"certainty,dict"`
 	Basis     string  `parquet:"basis,dict"`
+	Anonymous bool    `parquet:"anonymous"`
 	Sentiment float64 `parquet:"sentiment"`
 	Coverage  float64 `parquet:"coverage"`
 	Chain     string  `parquet:"chain,dict"` // JSON: ["outlet", "Kerry", "the FBI"]
@@ -75,7 +76,7 @@ func rows(docs iter.Seq2[*stance.Scored, error]) iter.Seq2[*row, error] {
 
 func (r *row) of(s *stance.Statement) {
 	r.Source, r.Kind, r.Stance, r.Prob = s.Source, s.Kind.String(), s.Stance.String(), s.Prob
-	r.Certainty, r.Basis, r.Sentiment, r.Coverage = s.Certainty.String(), s.Basis.String(), s.Sentiment, s.Coverage
+	r.Certainty, r.Basis, r.Anonymous, r.Sentiment, r.Coverage = s.Certainty.String(), s.Basis.String(), s.Anonymous, s.Sentiment, s.Coverage
 	r.Chain, r.Cues = array(s.Chain), array(s.Cues)
 	r.Start, r.End = int64(s.Start), int64(s.End)
 }

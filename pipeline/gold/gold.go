@@ -24,7 +24,23 @@ type Report struct {
 	// Register is the way the report is written, where its header says so:
 	// "literary" for one that is worded as few news reports are.
 	Register string
-	Partial  bool // sentences of the text that are not listed have no label
+	// Record says that certainty, basis and anonymity of every statement were
+	// labelled; else they are the zero value where nobody looked.
+	Record  bool
+	Partial bool // sentences of the text that are not listed have no label
+	// Claims are labels of single claims, in sentences that are not among
+	// Sentences: what else these say is not known. A claim stands in it once.
+	Claims []Claim
+}
+
+// Claim is the label of one claim by its place.
+type Claim struct {
+	stance.Span              // the claim, or the whole sentence where it holds no statement or nobody said where it is
+	Sentence    stance.Span  // that the claim stands in
+	Stance      stance.Label // None: not on the question
+	Source      string       // as the label has it; may be empty for None
+	Kind        stance.Kind  // Voice for None
+	Chance      float64      // the probability in (0, 1] with which it was drawn; 0: it was not
 }
 
 // Error is a place in a labelled report that cannot be read.
@@ -178,13 +194,16 @@ func (p *parser) read(b []byte) error {
 	if err := sc.Err(); err != nil {
 		return &Error{p.name, 0, err}
 	}
+	if v, ok := p.header["record"]; ok && v != "audited" {
+		return &Error{p.name, 0, fmt.Errorf("record: %q: want audited, or no such line", v)}
+	}
 	if len(p.paras) == 0 {
 		return &Error{p.name, 0, errors.New("no sentence")}
 	}
 	return nil
 }
 
-// label reads "SOURCE: stance kind [certainty] [basis]".
+// label reads "SOURCE: stance kind [certainty] [basis] [anonymous]".
 func label(s string) (stance.Statement, error) {
 	var st stance.Statement
 	i := strings.LastIndex(s, ":")
@@ -206,11 +225,15 @@ func label(s string) (stance.Statement, error) {
 		return st, err
 	}
 	for _, w := range f[2:] {
+		if w == "anonymous" {
+			st.Anonymous = true
+			continue
+		}
 		if st.Certainty.UnmarshalText([]byte(w)) == nil {
 			continue
 		}
 		if err := st.Basis.UnmarshalText([]byte(w)); err != nil {
-			return st, fmt.Errorf("label %q: %q is neither a certainty nor a basis", s, w)
+			return st, fmt.Errorf("label %q: %q is no certainty, no basis and not \"anonymous\"", s, w)
 		}
 	}
 	return st, nil
@@ -218,7 +241,7 @@ func label(s string) (stance.Statement, error) {
 
 // report joins the lines to a text and counts their offsets in it.
 func (p *parser) report(id string, q *stance.Question, paras [][]line) *Report {
-	r := &Report{Question: q, Register: p.header["register"], Document: &stance.Document{
+	r := &Report{Question: q, Register: p.header["register"], Record: p.header["record"] == "audited", Document: &stance.Document{
 		ID: id, Path: p.name, Outlet: known(p.header["outlet"]), Date: known(p.header["date"]),
 		Title: p.header["title"], Agency: known(p.header["agency"]),
 	}}

@@ -323,6 +323,22 @@ func TestSwallowed(t *testing.T) {
 	}
 }
 
+// TestFalseMember holds that bytes within a damaged member that look like the
+// head of another, with fields that reach over the whole file, cost nothing more.
+func TestFalseMember(t *testing.T) {
+	b, err := os.ReadFile(corpus + "pages.warc.gz")
+	if err != nil {
+		t.Fatal(err)
+	}
+	whole := listBytes(b)
+	at := bytes.Index(b[len(b)/3:], gzipMagic) + len(b)/3 + 60
+	bad := slices.Concat(b[:at], []byte("\x1f\x8b\x08\xfc\x00\x00\x00\x00\x00\x00\xff\xff"), b[at:])
+	good := slices.DeleteFunc(listBytes(bad), func(s string) bool { return strings.HasPrefix(s, "error ") })
+	if len(good) < len(whole)-1 {
+		t.Errorf("%d documents of %d", len(good), len(whole))
+	}
+}
+
 // TestEmptyMembers holds that members of nothing are passed over, however many.
 func TestEmptyMembers(t *testing.T) {
 	empty := pack(t, gzipped, nil)

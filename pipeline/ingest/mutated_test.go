@@ -141,6 +141,9 @@ func TestMutatedStream(t *testing.T) {
 				if head := bytes.IndexByte(files[name], '\n'); strings.HasSuffix(name, "sv") && !bytes.HasPrefix(in, files[name][:head+1]) {
 					continue
 				}
+				if packingOf(in) != packingOf(files[name]) {
+					continue // so do the first bytes of a packed file
+				}
 				got := texts(name, in)
 				lost := 0
 				for s := range whole {

@@ -179,8 +179,7 @@ func (u *unpacker) resync() bool {
 	default:
 		return false
 	}
-	u.rewind()
-	for seek(u.in, magic) {
+	for u.rewind(); seek(u.in, magic); u.rewind() {
 		u.member = u.at()
 		var err error
 		switch r := u.r.(type) {
@@ -199,6 +198,7 @@ func (u *unpacker) resync() bool {
 			u.err = nil
 			return true
 		}
+		// No member after all: a head may have swallowed much of the file.
 	}
 	return false
 }

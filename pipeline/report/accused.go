@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"stance/pipeline/aggregate"
+	"stance/pipeline/stance"
 )
 
 // accusedTable is who accuses whom.
@@ -76,7 +77,7 @@ func (r *Report) note(s *aggregate.Source) string {
 			return "the accused"
 		}
 	}
-	if Anonymous(s.Name) {
+	if stance.Anonymous(s.Name) {
 		return "not named"
 	}
 	return ""

@@ -68,6 +68,15 @@ func (e estimates) each() [3]aggregate.Estimate {
 
 // answer is the report in a few sentences, a paragraph each.
 func (r *Report) answer(g *signs) []string {
+	p := r.found(g)
+	if r.Only != "" {
+		p[0] = "Only statements " + clean(r.Only) + " are counted. " + p[0]
+	}
+	return p
+}
+
+// found is the answer without what it is cut to; it has a paragraph at least.
+func (r *Report) found(g *signs) []string {
 	switch {
 	case r.Total.Documents == 0:
 		return []string{"No documents were read, so there is nothing to tell."}

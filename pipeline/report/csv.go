@@ -20,6 +20,9 @@ func CSV(w io.Writer, r *Report, _ Options) error {
 	t := &table{csv.NewWriter(w)}
 	// Errors of the rows stay in the writer and come back from Error.
 	_ = t.w.Write([]string{"scope", "outlet", "source", "measure", "value", "lo", "hi", "n"})
+	if r.Only != "" {
+		_ = t.w.Write([]string{"only", "", "", "statements " + r.Only, "", "", "", ""})
+	}
 	t.figures(at{scope: "total"}, &r.Total)
 	for i := range r.Outlets {
 		o := &r.Outlets[i]

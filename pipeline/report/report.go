@@ -14,9 +14,12 @@ import (
 // Report is what is told of a question. Its lists are never nil when a Builder
 // made it.
 type Report struct {
-	Question    string   `json:"question"`
-	Proposition string   `json:"proposition"`
-	Models      []string `json:"models"` // that scored the documents, sorted
+	Question    string `json:"question"`
+	Proposition string `json:"proposition"`
+	// Only says in words which statements are counted, as Only.String has it; empty
+	// where all are.
+	Only   string   `json:"only,omitempty"`
+	Models []string `json:"models"` // that scored the documents, sorted
 	// First and Last are the earliest and latest day of a document; empty where
 	// none has a date.
 	First  string `json:"first,omitempty"`
@@ -137,6 +140,9 @@ type Builder struct {
 	// sentences; 0 keeps none, below 0 all. A document that has its Text, beside
 	// its sentences, gives them their neighbours too.
 	Statements int
+	// Only cuts the report to some statements; it has to be set before the first
+	// document is added.
+	Only Only
 
 	docs   documents
 	keep   keeper
@@ -162,6 +168,7 @@ func (b *Builder) Add(d *stance.Scored) error {
 	if d.Question != "" && d.Question != b.name {
 		return fmt.Errorf("document %s is scored on the question %s and the report is on %s: give the documents of one question", d.ID, d.Question, b.name)
 	}
+	d = b.Only.of(d)
 	b.keep.most = b.Statements
 	b.keep.add(d, len(b.docs.all))
 	b.docs.add(d, b.Question)
@@ -204,6 +211,7 @@ func (b *Builder) Report(o Options) *Report {
 	texts, full := b.counts.Printings(), fullNames(s.Total.Sources)
 	r := &Report{
 		Question: b.name,
+		Only:     b.Only.String(),
 		Models:   slices.Sorted(maps.Keys(b.models)),
 		First:    b.first, Last: b.last, Unread: b.unread,
 		Total: s.Total, Outlets: s.Outlets, Differences: s.Differences, Changes: s.Changes,

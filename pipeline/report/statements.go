@@ -22,7 +22,7 @@ type Statement struct {
 	Prob      float64          `json:"prob"` // calibrated probability of Stance, in [0, 1]
 	Certainty stance.Certainty `json:"certainty"`
 	Basis     stance.Basis     `json:"basis"`
-	Anonymous bool             `json:"anonymous,omitempty"` // see Anonymous
+	Anonymous bool             `json:"anonymous,omitempty"` // see stance.Statement
 	// Tone of the claim's words in [-1, 1]; undefined where none is known.
 	Tone  aggregate.Estimate `json:"tone"`
 	Chain []string           `json:"chain"` // who says that who says it, without the outlet and the source
@@ -133,7 +133,7 @@ func statement(d *stance.Scored, i int, st *stance.Statement, doc, nth int) Stat
 		r.Source, r.Kind = stance.Outlet, stance.Voice
 	} else {
 		r.Source = strings.Clone(aggregate.SourceName(st.Source))
-		r.Anonymous = Anonymous(st.Source)
+		r.Anonymous = st.Anonymous
 	}
 	if st.Coverage > 0 && math.Abs(st.Sentiment) <= 1 {
 		r.Tone = aggregate.Point(st.Sentiment)

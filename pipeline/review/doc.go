@@ -17,7 +17,9 @@
 // random. Whoever stops after m of n has labelled a simple random sample of
 // them, which makes every chance m/n times what was stored, and that factor
 // falls out of a share, which is a ratio. So there is no harm in stopping at any
-// time. Of a text printed several times the earliest printing alone is drawn.
+// time. A second draw, of another seed or number or of a run that has grown, is
+// as good a sample, and so are both together, though less sharp than one draw of
+// that size. Of a text printed several times the earliest printing alone is drawn.
 //
 // # Who sees what
 //

@@ -63,7 +63,6 @@ type shown struct {
 }
 
 const maxNear = 600 // bytes of what stands on either side
-const maxNames = 9  // names to choose from, each with a digit
 
 // viewOf shows an item of d. ok is false where d no longer has it.
 func viewOf(d *store.Stored, it *item, said []store.Label) (v view, sh shown, ok bool) {
@@ -92,7 +91,7 @@ func viewOf(d *store.Stored, it *item, said []store.Label) (v view, sh shown, ok
 	sh = shown{Silent: st == nil, Sentence: sentence, Model: d.Model}
 	var cues []stance.Span
 	if st != nil {
-		v.Model = &opinion{tidy(st.Source), st.Stance, st.Prob, st.Kind, []string{}}
+		v.Model = &opinion{named(st.Source), st.Stance, st.Prob, st.Kind, []string{}}
 		for _, c := range st.Chain {
 			v.Model.Chain = append(v.Model.Chain, tidy(c))
 		}
@@ -165,6 +164,9 @@ func around(d *store.Stored, sentence stance.Span) (before, after string) {
 	return before, cut(after, maxNear)
 }
 
+// named is a source as the page has it: what it shows, it can send back.
+func named(s string) string { return cut(tidy(s), maxSource-len(" …")) }
+
 func cut(s string, n int) string {
 	if len(s) <= n {
 		return s
@@ -173,93 +175,6 @@ func cut(s string, n int) string {
 		n--
 	}
 	return strings.TrimSpace(s[:n]) + " …"
-}
-
-// candidates are whom a source could be: those the model has for the sentence,
-// names in it, names in the words before it, and the outlet, the likelier first.
-func candidates(d *store.Stored, sent *stance.Sentence, words, before string, said []store.Label) []string {
-	var out []string
-	add := func(names ...string) {
-		for _, n := range names {
-			n = cut(tidy(n), maxSource)
-			same := func(o string) bool { return strings.EqualFold(o, n) }
-			if n != "" && n != stance.Outlet && len(out) < maxNames-1 && !slices.ContainsFunc(out, same) {
-				out = append(out, n)
-			}
-		}
-	}
-	for _, l := range said {
-		add(l.Source)
-	}
-	if sent != nil {
-		for i := range sent.Statements {
-			add(sent.Statements[i].Source)
-			add(sent.Statements[i].Chain...)
-		}
-	}
-	add(capitals(words)...)
-	for i := range d.Sentences {
-		if s := &d.Sentences[i]; sent != nil && s.End <= sent.Start && sent.Start-s.End < maxNear {
-			for j := range s.Statements {
-				add(s.Statements[j].Source)
-			}
-		}
-	}
-	add(capitals(before)...)
-	return append(out, stance.Outlet)
-}
-
-// capitals are the runs of capitalised words of a text, with the small words
-// that stand within a name. A lone word at the beginning of a sentence is one
-// only if it is no common opening.
-func capitals(s string) (out []string) {
-	var run []string
-	first := true // of a sentence
-	end := func() {
-		for len(run) > 0 && small[run[len(run)-1]] {
-			run = run[:len(run)-1]
-		}
-		if len(run) > 0 {
-			out = append(out, strings.Join(run, " "))
-		}
-		run = nil
-	}
-	for f := range strings.FieldsSeq(s) {
-		word := strings.TrimFunc(f, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
-		word = strings.TrimSuffix(strings.TrimSuffix(word, "'s"), "’s")
-		opened := word != "" && !strings.HasPrefix(f, word)
-		if opened {
-			end()
-		}
-		r, _ := utf8.DecodeRuneInString(word)
-		switch {
-		case unicode.IsUpper(r) && !(len(run) == 0 && openings[strings.ToLower(word)]):
-			run = append(run, word)
-		case len(run) > 0 && small[word] && !first:
-			run = append(run, word)
-		default:
-			end()
-		}
-		first = word == "" || strings.HasSuffix(f, ".") && len(word) > 3 || strings.ContainsAny(f, "?!")
-		if !strings.HasSuffix(f, word) && !(strings.HasSuffix(f, word+".") && len(word) <= 3) {
-			end() // a comma, a quotation mark, or 's
-		}
-	}
-	end()
-	return out
-}
-
-var (
-	small    = set("of the de la du van von der bin al el y e for and")
-	openings = set("the a an in on at by of for to from with but and or so if it its he she they we you i this that these those his her their our my as when while after before since although though because yet not no there here who what which where why how is are was were has have had do does did mr mrs ms however meanwhile also some many most officials then now earlier later last")
-)
-
-func set(words string) map[string]bool {
-	m := map[string]bool{}
-	for w := range strings.FieldsSeq(words) {
-		m[w] = true
-	}
-	return m
 }
 
 // loose makes text of a stranger fit for the page: white space is one space;

@@ -2,6 +2,7 @@ package review
 
 import (
 	"cmp"
+	"crypto/sha256"
 	"encoding/binary"
 	"encoding/hex"
 	"errors"
@@ -10,8 +11,6 @@ import (
 	"slices"
 	"strings"
 
-	"crypto/sha256"
-
 	"stance/pipeline/stance"
 	"stance/pipeline/store"
 )
@@ -19,6 +18,7 @@ import (
 var (
 	errGone  = errors.New("the document is no longer in the store: start the page anew")
 	errOver  = errors.New("you have labelled this one already")
+	errUnfit = errors.New("not stored")
 	errFirst = errors.New("there is nothing to undo")
 )
 
@@ -44,6 +44,8 @@ type item struct {
 	chance float64 // with which it was drawn; 0: it was not
 	draw   string
 	shared bool // for everybody who labels
+	queued bool // drawn, and so in the queue
+	over   bool // of the queue: this annotator need not label it (any more)
 }
 
 // luck is a number in [0, 1) that hangs on seed, a name and a place alone.
@@ -69,6 +71,7 @@ func order(items []item, seed uint64, overlap float64, annotator string) []*item
 	var shared, own []*item
 	for i := range items {
 		it := &items[i]
+		it.queued = true
 		if it.shared = luck(seed, "shared", it.place) < overlap; it.shared {
 			shared = append(shared, it)
 		} else {
@@ -124,16 +127,8 @@ func (b *book) add(l store.Label) {
 		return
 	}
 	delete(b.standing, l.Undoes)
-	for _, list := range []struct {
-		of map[string][]int64
-		in map[place][]int64
-	}{{of: b.by}, {in: b.at}} {
-		if list.of != nil {
-			list.of[l.Annotator] = without(list.of[l.Annotator], l.Undoes)
-		} else {
-			list.in[p] = without(list.in[p], l.Undoes)
-		}
-	}
+	b.by[l.Annotator] = without(b.by[l.Annotator], l.Undoes)
+	b.at[p] = without(b.at[p], l.Undoes)
 }
 
 // without searches from the end, where what is undone mostly stands.
@@ -146,31 +141,35 @@ func without(list []int64, n int64) []int64 {
 	return list
 }
 
-// judges are the labels at a place, the last of each annotator, adjudications
-// apart.
-func (b *book) judges(p place) (said []store.Label, settled *store.Label) {
+// judged are the standing labels of a place; it may have none.
+func (b *book) judged(p place) store.Judged {
+	j := store.Judged{Question: b.question, SHA256: p.sha256, Span: p.Span}
 	for _, n := range b.at[p] {
 		l := b.standing[n]
-		if strings.HasPrefix(l.Annotator, Adjudicated) {
-			settled = &l
-			continue
-		}
-		said = slices.DeleteFunc(said, func(o store.Label) bool { return o.Annotator == l.Annotator })
-		said = append(said, l)
+		j.Labels = slices.DeleteFunc(j.Labels, func(o store.Label) bool { return o.Annotator == l.Annotator })
+		j.Labels = append(j.Labels, l)
 	}
-	return said, settled
+	return j
 }
 
-// differ reports whether labels disagree: on the stance or, where sources were
-// given, on whose it is.
-func differ(said []store.Label) bool {
-	for i := range said {
-		for j := range i {
-			a, b := &said[i], &said[j]
-			if a.Stance != b.Stance || a.Source != "" && b.Source != "" && !strings.EqualFold(a.Source, b.Source) {
-				return true
-			}
+// differ reports whether annotators disagree: on the stance or, where they gave
+// sources, on whose it is.
+func differ(j *store.Judged, same func(a, b string) bool) bool {
+	var labels []store.Label // of annotators alone
+	for _, l := range j.Labels {
+		if !l.Adjudicates() {
+			labels = append(labels, l)
 		}
 	}
-	return false
+	if len(labels) < 2 {
+		return false
+	}
+	apart := store.Judged{Labels: labels}
+	_, agreed := apart.Decide("")
+	return !agreed || apart.SourcesDiffer(same)
+}
+
+// settled reports whether somebody decided between annotators.
+func settled(j *store.Judged) bool {
+	return slices.ContainsFunc(j.Labels, func(l store.Label) bool { return l.Adjudicates() })
 }

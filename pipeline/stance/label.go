@@ -27,10 +27,13 @@ func (l Label) String() string { return nameOf(labelNames[:], uint8(l)) }
 // MarshalText writes the label's name.
 func (l Label) MarshalText() ([]byte, error) { return marshalName("stance", labelNames[:], uint8(l)) }
 
-// UnmarshalText reads a label's name; any other text is an error that lists the names.
+// UnmarshalText reads a label's name; any other text is an error that lists the
+// names, and leaves l as it was.
 func (l *Label) UnmarshalText(b []byte) error {
 	v, err := parseName("stance", labelNames[:], b)
-	*l = Label(v)
+	if err == nil {
+		*l = Label(v)
+	}
 	return err
 }
 
@@ -54,7 +57,9 @@ func (k Kind) MarshalText() ([]byte, error) { return marshalName("kind", kindNam
 // UnmarshalText reads a kind's name.
 func (k *Kind) UnmarshalText(b []byte) error {
 	v, err := parseName("kind", kindNames[:], b)
-	*k = Kind(v)
+	if err == nil {
+		*k = Kind(v)
+	}
 	return err
 }
 
@@ -81,7 +86,9 @@ func (c Certainty) MarshalText() ([]byte, error) {
 // UnmarshalText reads a degree's name.
 func (c *Certainty) UnmarshalText(b []byte) error {
 	v, err := parseName("certainty", certaintyNames[:], b)
-	*c = Certainty(v)
+	if err == nil {
+		*c = Certainty(v)
+	}
 	return err
 }
 
@@ -106,7 +113,9 @@ func (b Basis) MarshalText() ([]byte, error) { return marshalName("basis", basis
 // UnmarshalText reads a basis's name.
 func (b *Basis) UnmarshalText(t []byte) error {
 	v, err := parseName("basis", basisNames[:], t)
-	*b = Basis(v)
+	if err == nil {
+		*b = Basis(v)
+	}
 	return err
 }
 

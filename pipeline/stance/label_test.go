@@ -81,3 +81,17 @@ func TestStancesAreNotNone(t *testing.T) {
 		}
 	}
 }
+
+// What cannot be read leaves the value as it was: who tries one reading after
+// the other loses nothing.
+func TestUnreadLeavesTheValue(t *testing.T) {
+	l, k, c, b := Deny, Quoted, Possible, Legal
+	for _, v := range []encoding.TextUnmarshaler{&l, &k, &c, &b} {
+		if err := v.UnmarshalText([]byte("no such name")); err == nil {
+			t.Errorf("%T reads what does not exist", v)
+		}
+	}
+	if l != Deny || k != Quoted || c != Possible || b != Legal {
+		t.Errorf("left %v, %v, %v, %v", l, k, c, b)
+	}
+}

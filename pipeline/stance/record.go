@@ -48,7 +48,7 @@ type Document struct {
 	// Joins names further documents that this one shows to be the same text,
 	// where CopyOf alone would leave them apart.
 	Joins []string `json:"joins,omitempty"`
-	Text   string `json:"text,omitempty"`
+	Text  string   `json:"text,omitempty"`
 
 	// Found says where a field that the record did not give was found in the
 	// text, by field name: {"outlet": "copyright line at byte 2021"}.
@@ -73,6 +73,9 @@ type Statement struct {
 	Prob      float64   `json:"prob"` // calibrated probability of Stance, in [0, 1]
 	Certainty Certainty `json:"certainty"`
 	Basis     Basis     `json:"basis"`
+	// Anonymous is whether the text keeps back who the source is; see the function
+	// of this name. A role of somebody named before ("the official") is not.
+	Anonymous bool `json:"anonymous,omitempty"`
 	// Sentiment is the tone of the claim's words in [-1, 1]; Coverage the share
 	// of its words the sentiment model knows. Sentiment is 0 where nothing is known.
 	Sentiment float64 `json:"sentiment"`
@@ -118,6 +121,7 @@ type statementJSON struct {
 	Prob      float64   `json:"prob"`
 	Certainty Certainty `json:"certainty"`
 	Basis     Basis     `json:"basis"`
+	Anonymous bool      `json:"anonymous,omitempty"`
 	Sentiment float64   `json:"sentiment"`
 	Coverage  float64   `json:"coverage"`
 	Start     int       `json:"start"`
@@ -129,7 +133,7 @@ type statementJSON struct {
 // MarshalJSON writes the statement as the README's record; empty lists are
 // [] rather than null.
 func (s Statement) MarshalJSON() ([]byte, error) {
-	j := statementJSON{s.Source, s.Kind, s.Stance, s.Prob, s.Certainty, s.Basis, s.Sentiment, s.Coverage, s.Start, s.End, s.Chain, s.Cues}
+	j := statementJSON{s.Source, s.Kind, s.Stance, s.Prob, s.Certainty, s.Basis, s.Anonymous, s.Sentiment, s.Coverage, s.Start, s.End, s.Chain, s.Cues}
 	if j.Chain == nil {
 		j.Chain = []string{}
 	}
@@ -145,7 +149,7 @@ func (s *Statement) UnmarshalJSON(b []byte) error {
 	if err := json.Unmarshal(b, &j); err != nil {
 		return err
 	}
-	*s = Statement{j.Source, j.Kind, j.Stance, j.Prob, j.Certainty, j.Basis, j.Sentiment, j.Coverage, Span{j.Start, j.End}, j.Chain, j.Cues}
+	*s = Statement{j.Source, j.Kind, j.Stance, j.Prob, j.Certainty, j.Basis, j.Anonymous, j.Sentiment, j.Coverage, Span{j.Start, j.End}, j.Chain, j.Cues}
 	return nil
 }
 

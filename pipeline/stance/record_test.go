@@ -11,7 +11,7 @@ import (
 
 // full has every field set that JSON carries.
 var full = Statement{
-	Source: "AT&T", Kind: Quoted, Stance: Noncommittal, Prob: 0.75, Certainty: Possible, Basis: Technical,
+	Source: "AT&T", Kind: Quoted, Stance: Noncommittal, Prob: 0.75, Certainty: Possible, Basis: Technical, Anonymous: true,
 	Sentiment: -0.5, Coverage: 0.25, Span: Span{Start: 12, End: 40},
 	Chain: []string{Outlet, "Mrs Brandt", "AT&T"}, Cues: []Span{{Start: 14, End: 20}, {Start: 22, End: 25}},
 }

@@ -12,7 +12,7 @@ const (
 	insertDocument = `INSERT INTO documents (doc, run, input, position, id, sha256, bytes, outlet, date, title, author, url, agency, copy_of, joins, found, furniture, text, sketch, path, line, session)
 		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`
 	insertSentence  = `INSERT INTO sentences VALUES (?, ?, ?, ?, ?, ?, ?, ?)`
-	insertStatement = `INSERT INTO statements VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`
+	insertStatement = `INSERT INTO statements VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`
 	moveDocument    = `UPDATE documents SET input = ?, position = ?, outlet = ?, date = ?, title = ?, author = ?, url = ?, agency = ?, found = ?, path = ?, line = ?, replaced_by = NULL WHERE doc = ?`
 )
 
@@ -75,7 +75,7 @@ func writeSentence(ctx context.Context, sentence, statement *sql.Stmt, doc int64
 	for k := range sent.Statements {
 		st := &sent.Statements[k]
 		if _, err := statement.ExecContext(ctx, doc, j, k, st.Source, st.Kind.String(), st.Stance.String(), st.Prob, st.Certainty.String(), st.Basis.String(),
-			st.Sentiment, st.Coverage, st.Start, st.End, array(st.Chain), array(st.Cues)); err != nil {
+			st.Anonymous, st.Sentiment, st.Coverage, st.Start, st.End, array(st.Chain), array(st.Cues)); err != nil {
 			return err
 		}
 	}

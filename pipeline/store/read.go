@@ -30,6 +30,9 @@ type Which struct {
 	Bare   bool  // their sentences are not wanted
 	Not    int64 // those of this input are not wanted; 0: of all
 	Only   int64 // the document of this number alone; 0: all
+	// Labelled asks for those alone on whose text there is a label, of whatever
+	// question, those that were replaced too.
+	Labelled bool
 }
 
 // Documents yields the documents of a run in the order of the input, as they
@@ -71,9 +74,13 @@ func documents(ctx context.Context, tx *sql.Tx, run *Run, which Which, yield fun
 	if which.Only != 0 {
 		only, args = " AND doc = ?", append(args, which.Only)
 	}
+	standing := " AND replaced_by IS NULL"
+	if which.Labelled {
+		standing = " AND sha256 IN (SELECT sha256 FROM labels)"
+	}
 	rows, err := tx.QueryContext(ctx, `SELECT doc, input, session, id, sha256, bytes, text IS NOT NULL, outlet, date, title, author, url, agency, copy_of, joins, found, furniture, `+
 		column(which.Text, "text")+`, `+column(which.Sketch, "sketch")+`, path, line
-		FROM documents WHERE run = ? AND replaced_by IS NULL AND input <> ?`+only+` ORDER BY input, position, doc`, args...)
+		FROM documents WHERE run = ? AND input <> ?`+standing+only+` ORDER BY input, position, doc`, args...)
 	if err != nil {
 		return err
 	}
@@ -83,7 +90,7 @@ func documents(ctx context.Context, tx *sql.Tx, run *Run, which Which, yield fun
 		return err
 	}
 	defer sentences.Close()
-	statements, err := tx.PrepareContext(ctx, `SELECT sentence, source, kind, stance, prob, certainty, basis, sentiment, coverage, "start", "end", chain, cues FROM statements WHERE doc = ? ORDER BY sentence, statement`)
+	statements, err := tx.PrepareContext(ctx, `SELECT sentence, source, kind, stance, prob, certainty, basis, anonymous, sentiment, coverage, "start", "end", chain, cues FROM statements WHERE doc = ? ORDER BY sentence, statement`)
 	if err != nil {
 		return err
 	}
@@ -153,7 +160,7 @@ func said(ctx context.Context, sentences, statements *sql.Stmt, d *Stored) error
 		var st stance.Statement
 		var n int
 		var kind, label, certainty, basis, chain, cues string
-		err := rows.Scan(&n, &st.Source, &kind, &label, &st.Prob, &certainty, &basis, &st.Sentiment, &st.Coverage, &st.Start, &st.End, &chain, &cues)
+		err := rows.Scan(&n, &st.Source, &kind, &label, &st.Prob, &certainty, &basis, &st.Anonymous, &st.Sentiment, &st.Coverage, &st.Start, &st.End, &chain, &cues)
 		for _, read := range []func() error{
 			func() error { return st.Kind.UnmarshalText([]byte(kind)) },
 			func() error { return st.Stance.UnmarshalText([]byte(label)) },

@@ -87,6 +87,7 @@ CREATE TABLE statements (
   prob      REAL NOT NULL,         -- calibrated probability of the stance
   certainty TEXT NOT NULL,         -- certain, probable, possible
   basis     TEXT NOT NULL,         -- none, technical, official, legal
+  anonymous INTEGER NOT NULL,      -- 1: the text keeps back who the source is
   sentiment REAL NOT NULL,         -- tone of its words, -1 to 1
   coverage  REAL NOT NULL,         -- share of its words whose tone is known
   "start"   INTEGER NOT NULL,
@@ -128,7 +129,7 @@ SELECT * FROM labels l WHERE l.stance IS NOT NULL AND NOT EXISTS (SELECT 1 FROM 
 
 CREATE VIEW said AS                -- one row a statement, with its document and what it was scored with
 SELECT r.question, r.model, d.run, d.doc, d.id, d.outlet, d.date, d.title, d.author, d.url, d.agency, d.copy_of,
-       s.source, s.kind, s.stance, s.prob, s.certainty, s.basis, s.sentiment, s.coverage, s.chain, t.text AS sentence_text,
+       s.source, s.kind, s.stance, s.prob, s.certainty, s.basis, s.anonymous, s.sentiment, s.coverage, s.chain, t.text AS sentence_text,
        t.stance AS sentence_stance, t."start" AS sentence_start, t."end" AS sentence_end, s."start", s."end", s.cues, d.sha256
 FROM statements s JOIN sentences t USING (doc, sentence) JOIN documents d USING (doc) JOIN runs r USING (run)
 WHERE d.replaced_by IS NULL

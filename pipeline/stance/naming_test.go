@@ -1,4 +1,4 @@
-package report
+package stance
 
 import "testing"
 
@@ -12,6 +12,16 @@ func TestAnonymous(t *testing.T) {
 		"a senior diplomat in Varga": true,
 		"a person familiar with the inquiry by the Harbour Office": true,
 		"some of the experts":        true,
+		"one Democrat":               true,
+		"Some Europeans":             true,
+		"two antivirus companies":    true,
+		"those under 30":             true,
+		"60 percent":                 true,
+		"biologists":                 true,
+		"Executives of four firms":   true,
+		"One of the diplomats":       true,
+		"the report":                 false,
+		"two members of the panel":   true,
 		"people close to Dora Pell":  true,
 		"Dora Pell":                  false,
 		"Defence Minister Dora Pell": false,
@@ -21,6 +31,10 @@ func TestAnonymous(t *testing.T) {
 		"it":                         true,
 		"Pell's spokesman":           false,
 		"the FBI":                    false,
+		"the Varga party":            false,
+		"One":                        true,
+		"Two Rivers Bank":            false, // a name that begins as a number does
+		"outlet":                     false,
 		"海港日报":                       false,
 		"Ministry of Officials":      false,
 	} {
