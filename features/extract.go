@@ -8,7 +8,7 @@ import (
 
 // telling are the classes that can carry a statement on the question where
 // neither actor nor deed is named, next to one that does.
-const telling = cAtom | cNoEv | cDeny | cDoubt | cEvidence | cRespond | cAskEv | cWithhold | cAccuser | cClear | cOpen | cAffDouble
+const telling = cAtom | cNoEv | cDeny | cDoubt | cEvidence | cRespond | cAskEv | cWithhold | cAccuser | cClear | cOpen | cAffDouble | cCharge | cRival
 
 // near is how many sentences a statement lends its topic to what follows it.
 const near = 3
@@ -23,6 +23,9 @@ func (x *Extractor) Relevant(claim int) bool {
 		return false
 	}
 	c := &x.d.Claims[claim]
+	if c.Covered && c.Source == stance.Outlet {
+		return false // what others are reported to say is not the outlet's
+	}
 	self := x.isActor(c)
 	words := class(0)
 	for t := c.Lo; t < c.Hi; t++ {
@@ -324,6 +327,12 @@ func (x *Extractor) summarise(c *attrib.Claim, m *summary) {
 		x.hide(c, p)
 		v, a := x.polarity(p, m.self)
 		x.skip = nil
+		if v == vNone {
+			v = x.proform(c, p)
+		}
+		if v != vNone && x.under(c) == "if" {
+			v = vNone // "asked whether China believed": nobody says that it does
+		}
 		r := 0
 		if v != vNone {
 			r = 2
@@ -347,6 +356,37 @@ func (x *Extractor) summarise(c *attrib.Claim, m *summary) {
 			x.words(p.Cue, p.Cue+1, m)
 		}
 	}
+}
+
+// proform is what a predication without a content of its own says: "as many
+// believe", "but Moscow denies" take the sentence's proposition, "agreed" the
+// statement before.
+func (x *Extractor) proform(c *attrib.Claim, p *attrib.Pred) value {
+	if p.Cue < 0 {
+		return vNone
+	}
+	for t := p.Lo; t < p.Hi; t++ {
+		if w := &x.d.Toks[t]; w.Class == text.Word && t != p.Cue && (t < c.NameLo || t >= c.NameHi) && !w.W.Is(attrib.Adv|attrib.Conj|attrib.Prep|attrib.Pron|attrib.Aux|attrib.Time|attrib.Sub) {
+			return vNone
+		}
+	}
+	switch p.Act {
+	case attrib.Believe, attrib.Assert, attrib.Deny, attrib.Doubt:
+		s := &x.sents[c.Sent]
+		if !(s.actor || s.actorRef) || !(s.full || s.ref || s.otherDo) {
+			return vNone
+		}
+		o, ok := x.cueOp(p)
+		if !ok {
+			return vPlus
+		}
+		return o.apply(vPlus)
+	case attrib.Agree:
+		if last, _, ok, _ := x.before(c); ok && c.Sent-last.sent <= 2 {
+			return [...]value{stance.None: vNone, stance.Affirm: vPlus, stance.Deny: vMinus, stance.Noncommittal: vOpen}[last.label]
+		}
+	}
+	return vNone
 }
 
 // sentence composes what a sentence says of the question as a whole, whoever
@@ -397,26 +437,38 @@ func (x *Extractor) under(c *attrib.Claim) string {
 func (x *Extractor) IsActor(claim int) bool { return x.isActor(&x.d.Claims[claim]) }
 
 // hide takes the claims of other sources inside a claim out of what is composed
-// for it: who reports what the FBI says has not said it. A denial or a doubt
-// keeps them, since they are what it is about.
+// for it: who reports what the FBI says has not said it, and what anybody is
+// reported to say is not the outlet's. A denial or a doubt keeps them, since they
+// are what it is about.
 func (x *Extractor) hide(c *attrib.Claim, p *attrib.Pred) {
+	outlet := c.Source == stance.Outlet
 	switch p.Act {
 	case attrib.Deny, attrib.Doubt, attrib.Withhold, attrib.Agree, attrib.Accuse:
-		return
+		if !outlet {
+			return
+		}
 	}
 	d := x.d
 	s := &d.Sents[c.Sent]
 	x.skipLo = s.Lo
-	x.mask = append(x.mask[:0], make([]bool, s.Hi-s.Lo)...)
+	x.mask = x.mask[:0]
+	for range s.Hi - s.Lo {
+		x.mask = append(x.mask, false)
+	}
 	any := false
 	for k := s.ClaimLo; k < s.ClaimHi; k++ {
 		o := &d.Claims[k]
-		if o == c || o.Weak || o.Covered || o.Source == stance.Outlet || o.Parent < 0 || &d.Claims[o.Parent] != c {
+		if o == c || o.Weak || o.Covered || o.Source == stance.Outlet || !outlet && (o.Parent < 0 || &d.Claims[o.Parent] != c) {
 			continue
 		}
+		if o.NameHi > o.NameLo && x.cls[o.NameLo]&cNeg != 0 {
+			continue // "nobody doubts" is what the reporter says
+		}
 		any = true
-		for t := max(o.Lo, o.NameLo, s.Lo); t < min(o.Hi, s.Hi); t++ {
-			x.mask[t-s.Lo] = true
+		for t := max(o.Lo, s.Lo); t < min(o.Hi, s.Hi); t++ {
+			if outlet || t >= o.NameLo {
+				x.mask[t-s.Lo] = true
+			}
 		}
 	}
 	if any {

@@ -38,6 +38,7 @@ type Question struct {
 	Q       *stance.Question
 	auto    ac.AhoCorasick
 	pattern []pattern
+	words   map[string]bool // lower-cased words of the deed's names and objects
 }
 
 type pattern struct {
@@ -47,7 +48,14 @@ type pattern struct {
 
 // Compile makes a question ready.
 func Compile(q *stance.Question) *Question {
-	c := &Question{Q: q}
+	c := &Question{Q: q, words: map[string]bool{}}
+	for _, n := range append(append([]string(nil), q.Deed.Names...), q.Deed.Objects...) {
+		for w := range strings.FieldsSeq(strings.ToLower(n)) {
+			if len(w) > 2 && !attrib.DefaultLexicon().Lookup(w).Is(attrib.Det|attrib.Prep|attrib.Conj|attrib.Time) {
+				c.words[strings.TrimSuffix(w, "'s")] = true
+			}
+		}
+	}
 	seen := map[string]int{}
 	add := func(name string, t tag) {
 		name = strings.TrimSpace(name)
@@ -87,6 +95,9 @@ func Compile(q *stance.Question) *Question {
 	}
 	for _, o := range q.Deed.Objects {
 		add(o, tObject)
+		if a := acronym(o); a != "" {
+			add(a, tObject)
+		}
 		if n := len(o); n > 3 && o[n-1] != 's' && o[0] >= 'A' && o[0] <= 'Z' && !strings.Contains(o, " ") {
 			add(o+"s", tObject) // the Skripals
 		}
@@ -101,6 +112,22 @@ func Compile(q *stance.Question) *Question {
 	b := ac.NewAhoCorasickBuilder(ac.Opts{AsciiCaseInsensitive: true, MatchKind: ac.LeftMostLongestMatch, DFA: true})
 	c.auto = b.Build(words)
 	return c
+}
+
+// acronym returns the initials of a name of three or more capitalized words, ""
+// for another name.
+func acronym(name string) string {
+	var b []byte
+	for w := range strings.FieldsSeq(name) {
+		if w[0] < 'A' || w[0] > 'Z' {
+			return ""
+		}
+		b = append(b, w[0])
+	}
+	if len(b) < 3 {
+		return ""
+	}
+	return string(b)
 }
 
 // ambiguous reports whether a name without its article is another word.

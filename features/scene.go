@@ -237,7 +237,7 @@ func (x *Extractor) target(t int, s *attrib.Sent) target {
 	names := false
 	for k++; k < s.Hi && k < t+9; k++ {
 		w := &x.d.Toks[k]
-		if x.tags[k]&(tObject|tDeed) != 0 {
+		if x.tags[k]&(tObject|tDeed) != 0 || x.ownWord(k) {
 			return targetObject
 		}
 		if w.Class != text.Word && w.Class != text.Number || w.W.Is(attrib.Sub|attrib.Rel|attrib.Aux) {
@@ -258,6 +258,12 @@ func (x *Extractor) target(t int, s *attrib.Sent) target {
 		return targetOther
 	}
 	return targetNone
+}
+
+// ownWord reports whether the question's names of the deed have token k among
+// their words: "the Saudi plants" where it knows "the Saudi oil plants".
+func (x *Extractor) ownWord(k int) bool {
+	return x.d.Toks[k].Class == text.Word && x.q.words[string(x.low(k))]
 }
 
 // blamed reports whether a verb of blame stands before the act at t, so that
@@ -374,7 +380,7 @@ func (x *Extractor) deedRef(t int, s *attrib.Sent) tag {
 // foreign reports whether token k is a name the question does not know.
 func (x *Extractor) foreign(k int, s *attrib.Sent) bool {
 	t := &x.d.Toks[k]
-	return t.Cap && k > s.Lo && t.Class == text.Word && x.tags[k] == 0 && t.W.Flags&^(attrib.Male|attrib.Female) == 0 && t.W.Verb == attrib.NoAct && t.W.Noun == attrib.NoAct
+	return t.Cap && k > s.Lo && !x.ownWord(k) && t.Class == text.Word && x.tags[k] == 0 && t.W.Flags&^(attrib.Male|attrib.Female) == 0 && t.W.Verb == attrib.NoAct && t.W.Noun == attrib.NoAct
 }
 
 // affiliate finds the entities that speak for the actor: "Russian foreign
