@@ -85,7 +85,7 @@ func (x *Extractor) scan(lo, hi int, self bool, yield func(*atom)) {
 // atomAt reads the atom at t, and from where what governs it is to be looked for.
 func (x *Extractor) atomAt(t, lo, hi int, self bool) (atomKind, int) {
 	c, g := x.cls[t], x.tags[t]
-	if c&cAtom != 0 && (c&cLight == 0 || x.deedOf(t, lo, hi)) && !x.elsewhere(t, lo, hi) {
+	if c&cAtom != 0 && (c&cLight == 0 || x.deedOf(t, lo, hi) && !x.noun(t, lo) && !x.habit(t, lo)) && !x.elsewhere(t, lo, hi) {
 		switch x.culprit(t, lo, hi, self) {
 		case whoActor:
 			return atomWord, t
@@ -179,6 +179,9 @@ func (x *Extractor) whodunit(t, lo, hi int) bool {
 // overDeed reports whether a response at t is one to the deed or the actor:
 // either is what it is directed at, and no other deed.
 func (x *Extractor) overDeed(t, lo, hi int) bool {
+	if x.is(t+1, "by") {
+		return false // the actor's answer
+	}
 	actor, deed, over := false, false, false
 	for k := t + 1; k < hi && k < t+14; k++ {
 		over = over || x.is(k, "over")
@@ -263,7 +266,7 @@ func (x *Extractor) rival(t, lo, hi int) int {
 		if x.d.Toks[k].Class == text.Semicolon || x.d.Toks[k].Class == text.Comma {
 			break
 		}
-		if (x.is(k, "by") || x.is(k, "of")) && k > lo && (x.deedBy(k, max(lo, k-9), k) || x.within(max(lo, k-3), 3, k, cAtom)) || x.cls[k]&cLinkTo != 0 && x.deeds > 0 {
+		if x.is(k, "by") && (x.deedBy(k, max(lo, k-9), k) || x.within(max(lo, k-3), 3, k, cAtom)) || x.is(k, "of") && x.within(max(lo, k-2), 2, k, cAtom) || x.cls[k]&cLinkTo != 0 && x.deeds > 0 {
 			return k
 		}
 		if x.is(k, "with") || x.is(k, "against") || x.is(k, "on") {

@@ -162,6 +162,25 @@ func (x *Extractor) deedBy(t, lo, hi int) bool {
 	return false
 }
 
+// noun reports whether a verb's form at t stands as a noun: "the killing", "its use".
+func (x *Extractor) noun(t, lo int) bool {
+	if t <= lo || x.d.Toks[t].W.Form&attrib.Ing == 0 && !x.is(t, "use") {
+		return false
+	}
+	return x.d.Toks[t-1].W.Is(attrib.Det) || x.is(t-1, "'s") || x.is(t-1, "’s")
+}
+
+// habit reports whether the act at t is one of a kind that the actor is known
+// for: "a history of launching attacks".
+func (x *Extractor) habit(t, lo int) bool {
+	for k := t - 1; k >= lo && k > t-5; k-- {
+		if x.is(k, "of") && (x.is(k-1, "history") || x.is(k-1, "record") || x.is(k-1, "pattern") || x.is(k-1, "habit")) {
+			return true
+		}
+	}
+	return false
+}
+
 // deedOf reports whether a word of many meanings at t is about the deed: it is
 // by, or what the deed was done to follows.
 func (x *Extractor) deedOf(t, lo, hi int) bool {
@@ -180,7 +199,7 @@ func (x *Extractor) deedOf(t, lo, hi int) bool {
 // another deed: such a one stands nearest to it, after it before one before it,
 // and none of the question's stands as near; or what it is "for" is none.
 func (x *Extractor) elsewhere(t, lo, hi int) bool {
-	what := x.is(t+1, "for")
+	what := x.is(t+1, "for") || x.is(t+1, "in") && x.cls[t]&cLight == 0
 	for k := t + 1; k < hi && k < t+14; k++ {
 		g := x.tags[k]
 		if g&(tDeed|tDeedRef) != 0 {

@@ -100,6 +100,9 @@ func (x *Extractor) cueOp(p *attrib.Pred) (op, bool) {
 		if p.Neg {
 			return opFirm, true
 		}
+		if x.d.Toks[p.Cue].W.Lemma == "question" && p.Shape != attrib.ShapeActive {
+			return opAsk, true // "questions about": put, not answered
+		}
 		return opDoubt, true
 	case attrib.Withhold:
 		return opWith, true
@@ -172,6 +175,22 @@ func (x *Extractor) polarity(p *attrib.Pred, self bool) (value, *atom) {
 	return out, &best
 }
 
+// thisCharge reports whether a charge at t can be that of the question: no clause
+// says that it is about something else ("claims that the bank had closed").
+func (x *Extractor) thisCharge(t, hi int) bool {
+	if !x.is(t+1, "that") && !x.is(t+1, "of") {
+		return true
+	}
+	on := false
+	for k := t + 2; k < hi; k++ {
+		if x.cls[k]&cAtom != 0 && x.culprit(k, t+1, hi, false) == whoOther {
+			return false // "reports that China was behind"
+		}
+		on = on || x.tags[k]&(tActor|tActorRef|tDeed|tDeedRef) != 0 || x.d.Toks[k].W.Is(attrib.Pron)
+	}
+	return on
+}
+
 // together reports whether the deed or its object at t and the actor stand in one
 // clause of [lo, hi).
 func (x *Extractor) together(lo, hi, t int) bool {
@@ -210,7 +229,7 @@ func (x *Extractor) implied(p *attrib.Pred, self bool) (value, atom) {
 		deed = deed || g&(tDeed|tDeedRef) != 0
 		object = object || g&tObject != 0
 		open = open || x.is(t, "whether") || x.is(t, "if") || x.is(t, "who") || x.cls[t]&cEvidence != 0
-		charge = charge || x.cls[t]&(cAccuser|cCharge) != 0
+		charge = charge || x.cls[t]&(cAccuser|cCharge) != 0 && x.thisCharge(t, p.Hi)
 	}
 	pair := (actor || self) && (deed || object)
 	cue := max(p.Cue, 0)
