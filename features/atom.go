@@ -50,8 +50,7 @@ func (k atomKind) weight() int {
 
 // scan finds the atoms of tokens [lo, hi), self telling that the source is the
 // actor, so that its pronouns are the actor too.
-func (x *Extractor) scan(lo, hi int, self bool, yield func(*atom)) {
-	var a atom
+func (x *Extractor) scan(lo, hi int, self bool, yield func(atom)) {
 	for t := lo; t < hi; t++ {
 		if x.skip != nil && x.skip[t-x.skipLo] {
 			continue
@@ -60,7 +59,7 @@ func (x *Extractor) scan(lo, hi int, self bool, yield func(*atom)) {
 		if kind == atomNone {
 			continue
 		}
-		a = atom{at: t, kind: kind}
+		a := atom{at: t, kind: kind}
 		x.operators(&a, lo, hi, from)
 		a.v = vPlus
 		switch kind {
@@ -78,7 +77,7 @@ func (x *Extractor) scan(lo, hi int, self bool, yield func(*atom)) {
 		if kind == atomRespond && a.v != vPlus {
 			continue // an answer that may come, or not, is none yet
 		}
-		yield(&a)
+		yield(a)
 	}
 }
 
@@ -145,6 +144,16 @@ func (x *Extractor) identified(t, lo, hi int) bool {
 	return x.near(x.sentAt(k))
 }
 
+// deedIn reports whether the deed is named or referred to in [lo, hi).
+func (x *Extractor) deedIn(lo, hi int) bool {
+	for t := lo; t < hi; t++ {
+		if x.tags[t]&(tDeed|tDeedRef) != 0 {
+			return true
+		}
+	}
+	return false
+}
+
 // actorIn reports whether the actor is named or referred to in [lo, hi).
 func (x *Extractor) actorIn(lo, hi int) bool {
 	for t := lo; t < hi; t++ {
@@ -197,6 +206,9 @@ func (x *Extractor) overDeed(t, lo, hi int) bool {
 	}
 	if actor && deed || deed && over {
 		return true
+	}
+	if x.d.Toks[t].W.Lemma == "strike" {
+		return false // an attack of its own
 	}
 	if actor || deed && x.d.Toks[t].W.Verb != attrib.Emote {
 		// the other of the two stands before it, or the document is about it
@@ -266,7 +278,7 @@ func (x *Extractor) rival(t, lo, hi int) int {
 		if x.d.Toks[k].Class == text.Semicolon || x.d.Toks[k].Class == text.Comma {
 			break
 		}
-		if x.is(k, "by") && (x.deedBy(k, max(lo, k-9), k) || x.within(max(lo, k-3), 3, k, cAtom)) || x.is(k, "of") && x.within(max(lo, k-2), 2, k, cAtom) || x.cls[k]&cLinkTo != 0 && x.deeds > 0 {
+		if x.is(k, "by") && (x.deedIn(max(lo, k-9), k) || x.within(max(lo, k-3), 3, k, cAtom)) || x.is(k, "of") && x.within(max(lo, k-2), 2, k, cAtom) || x.cls[k]&cLinkTo != 0 && x.deeds > 0 {
 			return k
 		}
 		if x.is(k, "with") || x.is(k, "against") || x.is(k, "on") {
@@ -286,17 +298,27 @@ func (x *Extractor) isFalse(t, lo, hi int) bool {
 	if n := t + 1; n < hi && x.d.Toks[n].Class == text.Word && !x.d.Toks[n].W.Is(attrib.Conj|attrib.Sub|attrib.Time) && x.cls[n]&(cAccuser|cCharge) == 0 && !x.is(n, "to") && !x.is(n, "by") && !x.is(n, "as") {
 		return false // it is said of another thing: "a fake report"
 	}
-	said := false
-	for k := t - 1; k >= lo && k > t-6; k-- {
+	k := t - 1
+	for ; k >= lo && k > t-6; k-- {
 		if x.be(k) || x.is(k, "as") || x.d.Toks[k].W.Lemma == "call" {
-			said = true
 			break
 		}
 		if x.d.Toks[k].Class == text.Comma {
-			break
+			return false
 		}
 	}
-	return said && x.near(x.sentAt(t))
+	if k < lo || k <= t-6 || !x.near(x.sentAt(t)) {
+		return false
+	}
+	if x.be(k) && k > lo && (x.is(k-1, "it") || x.is(k-1, "this") || x.is(k-1, "that")) {
+		return true
+	}
+	for j := max(lo, k-9); j < min(hi, t+6); j++ {
+		if x.cls[j]&(cAccuser|cCharge) != 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // unnamed reports whether the actor is what a negation at t keeps from being
@@ -352,7 +374,7 @@ func (x *Extractor) onCharge(t, lo, hi int) bool {
 		}
 	}
 	i := x.sentAt(t)
-	return words < 5 && (x.sents[i].on() == 2 || i > 0 && x.sents[i-1].on() == 2) || x.cls[t]&cOpen != 0 && x.cls[t]&cWithhold == 0 && x.near(i)
+	return words < 5 && (x.sents[i].on() == 2 || i > 0 && x.sents[i-1].on() == 2)
 }
 
 // near reports whether the question is at hand in sentence i: it, or one of the

@@ -210,12 +210,9 @@ func (x *Extractor) elsewhere(t, lo, hi int) bool {
 		if c := x.d.Toks[k].Class; c == text.Semicolon || c == text.Comma && what {
 			break
 		}
-		if g&(tAct|tObject) != 0 || x.cls[k]&(cDeed|cEffect) != 0 || x.d.Toks[k].W.Is(attrib.Pron) || x.is(k, "this") || x.is(k, "that") || x.is(k, "these") {
+		if g&(tAct|tObject) != 0 || x.ownWord(k) || x.cls[k]&(cDeed|cEffect) != 0 || x.d.Toks[k].W.Is(attrib.Pron) || x.is(k, "this") || x.is(k, "that") || x.is(k, "these") {
 			what = false
 		}
-	}
-	if what && x.is(t+2, "the") {
-		what = false // "for the outage"
 	}
 	if what {
 		return true
@@ -271,7 +268,7 @@ func (x *Extractor) owner(t, lo int, self bool) atomKind {
 			continue
 		}
 		if x.tags[k]&(tActor|tActorRef) != 0 || self && (x.is(k, "our") || x.is(k, "its") || x.is(k, "their")) {
-			if x.requested(k, lo) {
+			if x.requested(k) {
 				return atomNone
 			}
 			return atomOwn
@@ -299,7 +296,7 @@ func (x *Extractor) doer(t, lo int, self bool) atomKind {
 	for k := t - 1; k >= lo && k > t-12; k-- {
 		tok := &x.d.Toks[k]
 		if x.actorAt(k, self) {
-			if x.requested(k, lo) {
+			if x.requested(k) {
 				return atomNone
 			}
 			return atomAgent
@@ -335,8 +332,8 @@ func (x *Extractor) doer(t, lo int, self bool) atomKind {
 
 // requested reports whether somebody asks the actor at k to do it: what is asked
 // for is not done.
-func (x *Extractor) requested(k, lo int) bool {
-	for j := k - 1; j >= lo && j > k-4; j-- {
+func (x *Extractor) requested(k int) bool {
+	for j := k - 1; j >= x.d.Sents[x.sentAt(k)].Lo && j > k-4; j-- {
 		w := x.d.Toks[j].W
 		if w.Verb == attrib.Ask {
 			for n := k + 1; n < len(x.d.Toks) && n < k+5; n++ {

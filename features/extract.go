@@ -227,23 +227,23 @@ func (x *Extractor) claim(ci int) {
 		e.f("prev.sent").n(p.on()).n(on).emit(1)
 	}
 	// The composed polarity.
-	e.f("v").s(v).emit(1)
-	e.f("v,on").s(v).n(on).emit(1)
-	e.f("v,role").s(v).s(nameRole).b(c.Covered || c.Weak).emit(1)
-	e.f("v,act").s(v).s(act).b(m.neg).emit(1)
-	e.f("v,act,on").s(v).s(act).n(on).emit(1)
-	e.f("v,kind").s(v).s(kind).b(c.Covered).emit(1)
-	e.f("atom").s(atomNames[m.atom.kind]).s(v).emit(1)
+	e.f("v").s(v).emit(base)
+	e.f("v,on").s(v).n(on).emit(base)
+	e.f("v,role").s(v).s(nameRole).b(c.Covered || c.Weak).emit(base)
+	e.f("v,act").s(v).s(act).b(m.neg).emit(base)
+	e.f("v,act,on").s(v).s(act).n(on).emit(base)
+	e.f("v,kind").s(v).s(kind).b(c.Covered).emit(base)
+	e.f("atom").s(atomNames[m.atom.kind]).s(v).emit(base)
 	if m.atom.kind != atomNone {
-		e.f("atom,v,on").s(atomNames[m.atom.kind]).s(v).n(on).s(nameRole).emit(1)
-		e.f("atom.word").s(x.form(m.atom.at, c)).s(v).emit(1)
+		e.f("atom,v,on").s(atomNames[m.atom.kind]).s(v).n(on).s(nameRole).emit(base)
+		e.f("atom.word").s(x.form(m.atom.at, c)).s(v).emit(base)
 		e.f("ops")
 		for i := range m.atom.n {
 			e.s(opNames[m.atom.ops[i]])
 		}
-		e.emit(1)
+		e.emit(base)
 		for i := range m.atom.n {
-			e.f("op").s(opNames[m.atom.ops[i]]).s(nameRole).emit(1)
+			e.f("op").s(opNames[m.atom.ops[i]]).s(nameRole).emit(base)
 		}
 	}
 	e.f("others").n(min(m.others, 2)).s(m.othersV.String()).s(v).b(c.Covered || c.Weak).emit(1)
@@ -342,7 +342,7 @@ func (x *Extractor) summarise(c *attrib.Claim, m *summary) {
 		}
 		if r > rank {
 			rank = r
-			m.v, m.atom, m.act, m.shape, m.neg, m.cue = v, *a, p.Act, p.Shape, p.Neg, ""
+			m.v, m.atom, m.act, m.shape, m.neg, m.cue = v, a, p.Act, p.Shape, p.Neg, ""
 			if p.Cue >= 0 {
 				m.cue = d.Toks[p.Cue].W.Lemma
 				if x.tags[p.Cue]&(tAct|tDeed) != 0 {
@@ -394,7 +394,7 @@ func (x *Extractor) proform(c *attrib.Claim, p *attrib.Pred) value {
 func (x *Extractor) sentence(i int) value {
 	s := &x.d.Sents[i]
 	out := vNone
-	x.scan(s.Lo, s.Hi, false, func(a *atom) {
+	x.scan(s.Lo, s.Hi, false, func(a atom) {
 		if out == vNone || out == vPlus && a.v != vPlus {
 			out = a.v
 		}

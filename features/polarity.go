@@ -140,39 +140,42 @@ func (x *Extractor) judged(p *attrib.Pred) bool {
 }
 
 // polarity composes what a predication says of the question.
-func (x *Extractor) polarity(p *attrib.Pred, self bool) (value, *atom) {
+func (x *Extractor) polarity(p *attrib.Pred, self bool) (value, atom) {
 	var best atom
-	x.scan(p.Lo, p.Hi, self, func(a *atom) {
+	x.scan(p.Lo, p.Hi, self, func(a atom) {
 		n, m := a.kind.weight(), best.kind.weight()
 		if best.kind == atomNone || n > m || n == m && best.kind == atomWord && a.kind == atomAgent && best.v == vPlus && a.v != vPlus {
-			best = *a
+			best = a
 		}
 	})
 	out := best.v
 	if p.Shape == attrib.ShapeAs && out != vNone {
 		// "no proof that X did it, as Y has said": what Y said is that X did it.
 		if self {
-			return vMinus, &best
+			return vMinus, best
 		}
-		return vPlus, &best
+		return vPlus, best
+	}
+	if best.kind == atomRespond && p.Cue >= 0 && (p.Neg || x.mayBe(p.Cue)) {
+		return vNone, atom{} // what may be done, or is not, answers nothing
 	}
 	o, ok := x.cueOp(p)
 	if out == vNone {
 		out, best = x.implied(p, self)
 	}
 	if p.Shape == attrib.ShapeAgentless && out == vPlus && ok && x.d.Toks[p.Cue].W.Noun == attrib.NoAct && (o == opAccuse && best.at >= p.Cue || o == opDeny || o == opDoubt) {
-		return vOpen, &best // "was accused of": nobody is named who says so
+		return vOpen, best // "was accused of": nobody is named who says so
 	}
 	if self && p.Act == attrib.Accuse && !p.Neg && best.kind == atomNone && x.near(x.sentAt(p.Cue)) && !x.actorIn(p.Lo, p.Hi) && !x.other(p.Lo, p.Hi) {
-		return vMinus, &best // the actor blames another
+		return vMinus, best // the actor blames another
 	}
 	if ok && o == opAccuse && best.kind == atomRival {
-		return out, &best
+		return out, best
 	}
 	if ok && !(best.kind == atomOwn && (o == opAsk || o == opNeg)) {
 		out = o.apply(out)
 	}
-	return out, &best
+	return out, best
 }
 
 // thisCharge reports whether a charge at t can be that of the question: no clause
@@ -181,14 +184,26 @@ func (x *Extractor) thisCharge(t, hi int) bool {
 	if !x.is(t+1, "that") && !x.is(t+1, "of") {
 		return true
 	}
-	on := false
 	for k := t + 2; k < hi; k++ {
-		if x.cls[k]&cAtom != 0 && x.culprit(k, t+1, hi, false) == whoOther {
-			return false // "reports that China was behind"
+		if x.tags[k]&(tActor|tActorRef|tDeed|tDeedRef) != 0 || x.d.Toks[k].W.Is(attrib.Pron) {
+			return true
 		}
-		on = on || x.tags[k]&(tActor|tActorRef|tDeed|tDeedRef) != 0 || x.d.Toks[k].W.Is(attrib.Pron)
 	}
-	return on
+	return false
+}
+
+// blamesOther reports whether the charge at t is against somebody else: "reports
+// that China was behind".
+func (x *Extractor) blamesOther(t, hi int) bool {
+	if !x.is(t+1, "that") {
+		return false
+	}
+	for k := t + 2; k < hi; k++ {
+		if x.cls[k]&cAtom != 0 {
+			return x.culprit(k, t+2, hi, false) == whoOther
+		}
+	}
+	return false
 }
 
 // together reports whether the deed or its object at t and the actor stand in one
@@ -213,6 +228,19 @@ func (x *Extractor) together(lo, hi, t int) bool {
 	return false
 }
 
+// mayBe reports whether the verb at t stands under a modal of mere possibility.
+func (x *Extractor) mayBe(t int) bool {
+	for k := t - 1; k >= 0 && k > t-4; k-- {
+		if x.is(k, "may") || x.is(k, "might") || x.is(k, "could") || x.is(k, "should") {
+			return true
+		}
+		if !x.d.Toks[k].W.Is(attrib.Aux | attrib.Adv | attrib.Neg) {
+			return false
+		}
+	}
+	return false
+}
+
 // implied is what a predication says of the question without an expression of
 // responsibility: "denies the charge", "blames Pyongyang for the attack".
 func (x *Extractor) implied(p *attrib.Pred, self bool) (value, atom) {
@@ -228,8 +256,13 @@ func (x *Extractor) implied(p *attrib.Pred, self bool) (value, atom) {
 		actor = actor || g&(tActor|tActorRef) != 0
 		deed = deed || g&(tDeed|tDeedRef) != 0
 		object = object || g&tObject != 0
-		open = open || x.is(t, "whether") || x.is(t, "if") || x.is(t, "who") || x.cls[t]&cEvidence != 0
-		charge = charge || x.cls[t]&(cAccuser|cCharge) != 0 && x.thisCharge(t, p.Hi)
+		open = open || x.is(t, "whether") || x.is(t, "if") || x.is(t, "who") || x.is(t, "evidence") || x.is(t, "proof")
+		if x.cls[t]&(cAccuser|cCharge) != 0 {
+			if x.blamesOther(t, p.Hi) {
+				return vNone, atom{}
+			}
+			charge = charge || x.thisCharge(t, p.Hi)
+		}
 	}
 	pair := (actor || self) && (deed || object)
 	cue := max(p.Cue, 0)
@@ -256,6 +289,10 @@ func (x *Extractor) implied(p *attrib.Pred, self bool) (value, atom) {
 		if actor && deed || asked {
 			return vPlus, a
 		}
+	case attrib.Respond:
+		if p.Cue >= 0 && !self && !p.Neg && !x.mayBe(p.Cue) && x.overDeed(p.Cue, p.Cue, p.Hi) {
+			return vPlus, atom{at: cue, kind: atomRespond, v: vPlus}
+		}
 	case attrib.Agree:
 		if asked && !self {
 			return vPlus, a
@@ -264,7 +301,7 @@ func (x *Extractor) implied(p *attrib.Pred, self bool) (value, atom) {
 	if p.Shape == attrib.ShapeNoun && !self && here && (p.Act == attrib.Accuse || p.Act == attrib.Assert || p.Act == attrib.Find) && p.Cue >= 0 && x.cls[p.Cue]&(cAccuser|cCharge) != 0 && !x.other(p.Lo, p.Hi) {
 		return vPlus, a
 	}
-	if actor && (deed || object) && x.together(p.Lo, p.Hi, at) {
+	if actor && (deed || object) && p.Act != attrib.Ask && x.together(p.Lo, p.Hi, at) {
 		a = atom{at: at, kind: atomPair}
 		x.operators(&a, p.Lo, p.Hi, at)
 		a.v = vBeside

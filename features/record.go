@@ -26,7 +26,7 @@ func (x *Extractor) Cues(dst []stance.Span, claim int) []stance.Span {
 		if p.Cue >= 0 && d.Toks[p.Cue].Class == text.Word {
 			add(p.Cue)
 		}
-		x.scan(p.Lo, p.Hi, self, func(a *atom) { add(a.at) })
+		x.scan(p.Lo, p.Hi, self, func(a atom) { add(a.at) })
 	}
 	return dst
 }
@@ -43,7 +43,7 @@ func (x *Extractor) Certainty(claim int, l stance.Label) stance.Certainty {
 		if p.Act == attrib.Believe && !p.Neg && l != stance.Noncommittal {
 			out = max(out, stance.Probable)
 		}
-		x.scan(p.Lo, p.Hi, x.isActor(c), func(a *atom) {
+		x.scan(p.Lo, p.Hi, x.isActor(c), func(a atom) {
 			for _, o := range a.ops[:a.n] {
 				switch {
 				case o == opPoss && l == stance.Noncommittal:

@@ -229,7 +229,7 @@ func (x *Extractor) target(t int, s *attrib.Sent) target {
 	switch {
 	case x.is(k, "on"), x.is(k, "against"), x.is(k, "of"), x.is(k, "at"), x.is(k, "targeting"), x.is(k, "from"), x.is(k, "into"):
 	case x.tags[t]&tVerb != 0 && (x.d.Toks[k].Class == text.Word || x.d.Toks[k].Class == text.Number) && !x.d.Toks[k].W.Is(attrib.Prep|attrib.Conj|attrib.Aux|attrib.Sub|attrib.Rel) &&
-		x.d.Toks[t].W.Form&attrib.Participle == 0:
+		(x.d.Toks[t].W.Form&attrib.Participle == 0 || x.d.Toks[t].W.Form&attrib.Past != 0 && !x.passive(t, s.Lo) && (x.d.Toks[k].W.Is(attrib.Det) || x.d.Toks[k].Cap)):
 		k-- // "hacking banks": the object follows at once
 	default:
 		return targetNone
