@@ -19,18 +19,11 @@ func (a *atom) add(o op) {
 // governs it stands before from, which is the atom itself or, for a culprit, the
 // verb.
 func (x *Extractor) operators(a *atom, lo, hi, from int) {
-	// "nothing to do with", "innocent": the expression denies by itself.
-	if c := x.cls[a.at]; c&cDeny != 0 && a.kind == atomWord && false {
-		a.add(opDeny)
-	}
 	x.predicated(a, hi)
 	for k := from - 1; k >= lo && k >= from-opScope; k-- {
 		c, w := x.cls[k], &x.d.Toks[k]
 		if w.Class == text.Comma {
 			k = x.aside(k, lo)
-			continue
-		}
-		if c&cAtom != 0 && a.kind == atomRespond {
 			continue
 		}
 		if x.barrier(k, lo) {
@@ -76,7 +69,7 @@ func (x *Extractor) operators(a *atom, lo, hi, from int) {
 		case c&cWithhold != 0:
 			a.add(opWith)
 		case c&cPoss != 0:
-			if x.is(k, "whether") && k > lo && x.cls[k-1]&cDoubt != 0 {
+			if x.is(k, "whether") && k > 0 && x.cls[k-1]&cDoubt != 0 {
 				continue // "questions whether" is a doubt, which leans
 			}
 			if x.is(k, "could") && x.onlyBefore(k, lo) {

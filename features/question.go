@@ -48,14 +48,7 @@ type pattern struct {
 
 // Compile makes a question ready.
 func Compile(q *stance.Question) *Question {
-	c := &Question{Q: q, words: map[string]bool{}}
-	for _, n := range append(append([]string(nil), q.Deed.Names...), q.Deed.Objects...) {
-		for w := range strings.FieldsSeq(strings.ToLower(n)) {
-			if len(w) > 2 && !attrib.DefaultLexicon().Lookup(w).Is(attrib.Det|attrib.Prep|attrib.Conj|attrib.Time) {
-				c.words[strings.TrimSuffix(w, "'s")] = true
-			}
-		}
-	}
+	c := &Question{Q: q, words: deedWords(q)}
 	seen := map[string]int{}
 	add := func(name string, t tag) {
 		name = strings.TrimSpace(name)
@@ -112,31 +105,6 @@ func Compile(q *stance.Question) *Question {
 	b := ac.NewAhoCorasickBuilder(ac.Opts{AsciiCaseInsensitive: true, MatchKind: ac.LeftMostLongestMatch, DFA: true})
 	c.auto = b.Build(words)
 	return c
-}
-
-// acronym returns the initials of a name of three or more capitalized words, ""
-// for another name.
-func acronym(name string) string {
-	var b []byte
-	for w := range strings.FieldsSeq(name) {
-		if w[0] < 'A' || w[0] > 'Z' {
-			return ""
-		}
-		b = append(b, w[0])
-	}
-	if len(b) < 3 {
-		return ""
-	}
-	return string(b)
-}
-
-// ambiguous reports whether a name without its article is another word.
-func ambiguous(s string) bool {
-	switch s {
-	case "North", "South", "East", "West", "Kingdom", "kingdom", "regime", "State", "Party", "Guards", "studio", "journalist", "writer", "columnist", "plant", "grid", "company", "bank", "ship", "corvette", "pipeline":
-		return true
-	}
-	return false
 }
 
 // expand adds to the names of an actor the adjective, people and capital of a
