@@ -8,8 +8,8 @@ import (
 // overDeed reports whether a response at t is one to the deed or the actor:
 // either is what it is directed at, and no other deed.
 func (x *Extractor) overDeed(t, lo, hi int) bool {
-	if x.is(t+1, "by") {
-		return false // the actor's answer
+	if x.is(t+1, "by") || x.is(t+1, "that") {
+		return false // the actor's answer; an answer in words
 	}
 	actor, deed, over := false, false, false
 	for k := t + 1; k < hi && k < t+14; k++ {
@@ -113,7 +113,7 @@ func (x *Extractor) isFalse(t, lo, hi int) bool {
 		if x.be(k) || x.is(k, "as") || x.d.Toks[k].W.Lemma == "call" {
 			break
 		}
-		if x.d.Toks[k].Class == text.Comma {
+		if x.d.Toks[k].Class == text.Comma || x.d.Toks[k].W.Is(attrib.Prep) {
 			return false
 		}
 	}

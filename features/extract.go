@@ -178,8 +178,9 @@ func (x *Extractor) claim(ci int) {
 	}
 	e.f("others").n(min(m.others, 2)).s(m.othersV.String()).s(v).b(c.Covered || c.Weak).emit(1)
 	e.f("others,act").s(m.othersV.String()).s(act).n(on).emit(1)
-	e.f("sent.v").s(x.sentence(c.Sent).String()).s(v).n(on).emit(1)
-	e.f("sent.v,role").s(x.sentence(c.Sent).String()).s(nameRole).b(c.Covered || c.Weak).emit(1)
+	sentV := x.sentence(c.Sent).String()
+	e.f("sent.v").s(sentV).s(v).n(on).emit(1)
+	e.f("sent.v,role").s(sentV).s(nameRole).b(c.Covered || c.Weak).emit(1)
 	// The stratum: what the claim is by rule alone. Its value makes it the base
 	// from which all else departs.
 	who := nameRole
