@@ -37,11 +37,15 @@ const (
 	cOpen
 	cMedia
 	cLinkTo
+	cLight
+	cRival
+	cCharge
 	numClasses = iota
 )
 
 var classNames = [numClasses]string{"atom", "neg", "noev", "affdouble", "deny", "doubt", "poss", "prob", "evidence", "respond",
-	"askev", "withhold", "future", "effect", "presup", "whatdeed", "actorref", "accuser", "clear", "open", "media", "linkto"}
+	"askev", "withhold", "future", "effect", "presup", "whatdeed", "actorref", "accuser", "clear", "open", "media", "linkto",
+	"light", "culprit", "charge"}
 
 // classes maps words to their classes. It is read-only after loading.
 type classes struct {

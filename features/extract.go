@@ -3,12 +3,11 @@ package features
 import (
 	"stance/pipeline/attrib"
 	"stance/pipeline/stance"
-	"stance/pipeline/text"
 )
 
 // telling are the classes that can carry a statement on the question where
 // neither actor nor deed is named, next to one that does.
-const telling = cAtom | cNoEv | cDeny | cDoubt | cEvidence | cRespond | cAskEv | cWithhold | cAccuser | cClear | cOpen | cAffDouble
+const telling = cAtom | cNoEv | cDeny | cDoubt | cEvidence | cRespond | cAskEv | cWithhold | cAccuser | cClear | cOpen | cAffDouble | cCharge | cRival
 
 // near is how many sentences a statement lends its topic to what follows it.
 const near = 3
@@ -23,6 +22,9 @@ func (x *Extractor) Relevant(claim int) bool {
 		return false
 	}
 	c := &x.d.Claims[claim]
+	if c.Covered && c.Source == stance.Outlet {
+		return false // what others are reported to say is not the outlet's
+	}
 	self := x.isActor(c)
 	words := class(0)
 	for t := c.Lo; t < c.Hi; t++ {
@@ -74,75 +76,6 @@ func (x *Extractor) Names(claim int) []Named {
 	x.e.names = false
 	x.e.v = nil
 	return x.e.named
-}
-
-// role tells who a source is.
-func (x *Extractor) role(c *attrib.Claim) string {
-	switch {
-	case c.Source == stance.Outlet:
-		return "outlet"
-	case x.isActor(c):
-		return "ACTOR"
-	}
-	for t := c.NameLo; t < c.NameHi; t++ {
-		if x.tags[t]&tOther != 0 {
-			return "RIVAL"
-		}
-	}
-	if c.NameHi <= c.NameLo {
-		return "carried"
-	}
-	h := &x.d.Toks[c.NameHi-1]
-	for t := c.NameLo; t < c.NameHi; t++ {
-		if x.cls[t]&cMedia != 0 {
-			return "media" // it passes on rather than says
-		}
-	}
-	switch {
-	case c.Pron:
-		return "pronoun"
-	case h.W.Is(attrib.Role) && !h.Cap:
-		if h.W.Is(attrib.Plural) {
-			return "people"
-		}
-		return "role"
-	case h.AllCaps || h.Cap && c.NameHi-c.NameLo == 1:
-		return "name"
-	case h.Cap:
-		return "names"
-	}
-	return "noun"
-}
-
-// isActor reports whether the source is the actor or speaks for it.
-func (x *Extractor) isActor(c *attrib.Claim) bool {
-	if c.Source == stance.Outlet {
-		return false
-	}
-	if x.affil[c.Source] || c.Entity != "" && x.affil[c.Entity] {
-		return true
-	}
-	return false
-}
-
-// summary is what the claim's features are made of.
-type summary struct {
-	role               string
-	self               bool
-	act                attrib.Act
-	shape              attrib.Shape
-	neg                bool
-	cue                string
-	v                  value
-	atom               atom
-	actor, deed, ref   bool
-	generic, otherDeed bool
-	rival, object      bool
-	cls                class // classes of its own words
-	words              int
-	question           bool
-	others             int   // other claims of the sentence that say something of it
-	othersV            value // what the first of them says
 }
 
 // claim emits the features of claim ci.
@@ -231,29 +164,30 @@ func (x *Extractor) claim(ci int) {
 		e.f("prev.sent").n(p.on()).n(on).emit(1)
 	}
 	// The composed polarity.
-	e.f("v").s(v).emit(1)
-	e.f("v,on").s(v).n(on).emit(1)
-	e.f("v,role").s(v).s(nameRole).b(c.Covered || c.Weak).emit(1)
-	e.f("v,act").s(v).s(act).b(m.neg).emit(1)
-	e.f("v,act,on").s(v).s(act).n(on).emit(1)
-	e.f("v,kind").s(v).s(kind).b(c.Covered).emit(1)
-	e.f("atom").s(atomNames[m.atom.kind]).s(v).emit(1)
+	e.f("v").s(v).emit(base)
+	e.f("v,on").s(v).n(on).emit(base)
+	e.f("v,role").s(v).s(nameRole).b(c.Covered || c.Weak).emit(base)
+	e.f("v,act").s(v).s(act).b(m.neg).emit(base)
+	e.f("v,act,on").s(v).s(act).n(on).emit(base)
+	e.f("v,kind").s(v).s(kind).b(c.Covered).emit(base)
+	e.f("atom").s(atomNames[m.atom.kind]).s(v).emit(base)
 	if m.atom.kind != atomNone {
-		e.f("atom,v,on").s(atomNames[m.atom.kind]).s(v).n(on).s(nameRole).emit(1)
-		e.f("atom.word").s(x.form(m.atom.at, c)).s(v).emit(1)
+		e.f("atom,v,on").s(atomNames[m.atom.kind]).s(v).n(on).s(nameRole).emit(base)
+		e.f("atom.word").s(x.form(m.atom.at, c)).s(v).emit(base)
 		e.f("ops")
 		for i := range m.atom.n {
 			e.s(opNames[m.atom.ops[i]])
 		}
-		e.emit(1)
+		e.emit(base)
 		for i := range m.atom.n {
-			e.f("op").s(opNames[m.atom.ops[i]]).s(nameRole).emit(1)
+			e.f("op").s(opNames[m.atom.ops[i]]).s(nameRole).emit(base)
 		}
 	}
 	e.f("others").n(min(m.others, 2)).s(m.othersV.String()).s(v).b(c.Covered || c.Weak).emit(1)
 	e.f("others,act").s(m.othersV.String()).s(act).n(on).emit(1)
-	e.f("sent.v").s(x.sentence(c.Sent).String()).s(v).n(on).emit(1)
-	e.f("sent.v,role").s(x.sentence(c.Sent).String()).s(nameRole).b(c.Covered || c.Weak).emit(1)
+	sentV := x.sentence(c.Sent).String()
+	e.f("sent.v").s(sentV).s(v).n(on).emit(1)
+	e.f("sent.v,role").s(sentV).s(nameRole).b(c.Covered || c.Weak).emit(1)
 	// The stratum: what the claim is by rule alone. Its value makes it the base
 	// from which all else departs.
 	who := nameRole
@@ -318,138 +252,6 @@ func (x *Extractor) claim(ci int) {
 	e.f("quoted.run").b(m.shape == attrib.ShapeContinued).s(sameL).b(s.Para).emit(1)
 	x.skeleton(c)
 	x.ngrams(c)
-}
-
-// summarise reads a claim's predications and words.
-func (x *Extractor) summarise(c *attrib.Claim, m *summary) {
-	d := x.d
-	m.role = x.role(c)
-	m.self = m.role == "ACTOR"
-	rank := -1
-	for q := c.PredLo; q < c.PredHi; q++ {
-		p := &d.Preds[q]
-		x.hide(c, p)
-		v, a := x.polarity(p, m.self)
-		x.skip = nil
-		r := 0
-		if v != vNone {
-			r = 2
-		}
-		if p.Act != attrib.NoAct && p.Act != attrib.Say && p.Act != attrib.Do {
-			r++
-		}
-		if r > rank {
-			rank = r
-			m.v, m.atom, m.act, m.shape, m.neg, m.cue = v, a, p.Act, p.Shape, p.Neg, ""
-			if p.Cue >= 0 {
-				m.cue = d.Toks[p.Cue].W.Lemma
-				if x.tags[p.Cue]&(tAct|tDeed) != 0 {
-					// The deed's own verb is no verb of reporting.
-					m.act, m.cue = attrib.Do, "<ACT>"
-				}
-			}
-		}
-		x.words(p.Lo, p.Hi, m)
-		if p.Cue >= 0 && (p.Cue < p.Lo || p.Cue >= p.Hi) {
-			x.words(p.Cue, p.Cue+1, m)
-		}
-	}
-}
-
-// sentence composes what a sentence says of the question as a whole, whoever
-// says it: a help where its claims were cut wrongly.
-func (x *Extractor) sentence(i int) value {
-	s := &x.d.Sents[i]
-	out := vNone
-	for a, ok := x.atom(s.Lo, s.Lo, s.Hi, false); ok; a, ok = x.atom(a.at+1, s.Lo, s.Hi, false) {
-		if out == vNone || out == vPlus && a.v != vPlus {
-			out = a.v
-		}
-	}
-	return out
-}
-
-// under tells what introduces a claim: an embedded question leaves it open, a
-// clause of time or cause takes it for granted.
-func (x *Extractor) under(c *attrib.Claim) string {
-	at := c.Lo
-	if c.NameHi > c.NameLo {
-		at = c.NameLo
-	}
-	s := &x.d.Sents[c.Sent]
-	for t := at - 1; t >= s.Lo && t >= at-4; t-- {
-		switch {
-		case x.is(t, "if"), x.is(t, "whether"):
-			return "if"
-		case x.is(t, "asked"), x.is(t, "questions"), x.is(t, "question"):
-			return "asked"
-		case x.is(t, "that"):
-			return "that"
-		case x.is(t, "after"), x.is(t, "as"), x.is(t, "when"), x.is(t, "while"), x.is(t, "although"), x.is(t, "though"), x.is(t, "because"), x.is(t, "since"):
-			return "sub"
-		case x.is(t, "but"), x.is(t, "and"):
-			return "and"
-		}
-		if x.d.Toks[t].Class != text.Word {
-			break
-		}
-	}
-	if at == s.Lo {
-		return "start"
-	}
-	return "0"
-}
-
-// IsActor reports whether a claim's source is the actor or speaks for it.
-func (x *Extractor) IsActor(claim int) bool { return x.isActor(&x.d.Claims[claim]) }
-
-// hide takes the claims of other sources inside a claim out of what is composed
-// for it: who reports what the FBI says has not said it. A denial or a doubt
-// keeps them, since they are what it is about.
-func (x *Extractor) hide(c *attrib.Claim, p *attrib.Pred) {
-	switch p.Act {
-	case attrib.Deny, attrib.Doubt, attrib.Withhold, attrib.Agree, attrib.Accuse:
-		return
-	}
-	d := x.d
-	s := &d.Sents[c.Sent]
-	x.skipLo = s.Lo
-	x.mask = append(x.mask[:0], make([]bool, s.Hi-s.Lo)...)
-	any := false
-	for k := s.ClaimLo; k < s.ClaimHi; k++ {
-		o := &d.Claims[k]
-		if o == c || o.Weak || o.Covered || o.Source == stance.Outlet || o.Parent < 0 || &d.Claims[o.Parent] != c {
-			continue
-		}
-		any = true
-		for t := max(o.Lo, o.NameLo, s.Lo); t < min(o.Hi, s.Hi); t++ {
-			x.mask[t-s.Lo] = true
-		}
-	}
-	if any {
-		x.skip = x.mask
-	}
-}
-
-func (x *Extractor) words(lo, hi int, m *summary) {
-	for t := lo; t < hi; t++ {
-		g := x.tags[t]
-		m.actor = m.actor || g&(tActor|tActorRef) != 0
-		m.deed = m.deed || g&tDeed != 0
-		m.ref = m.ref || g&tDeedRef != 0
-		m.generic = m.generic || g&tGeneric != 0
-		m.otherDeed = m.otherDeed || g&tOtherDeed != 0
-		m.rival = m.rival || g&tOther != 0
-		m.object = m.object || g&tObject != 0
-		m.cls |= x.cls[t]
-		if x.d.Toks[t].Class == text.Word {
-			m.words++
-		}
-		m.question = m.question || x.d.Toks[t].Class == text.End && x.d.Tok(t) == "?"
-	}
-	if hi < len(x.d.Toks) && x.d.Tok(hi) == "?" {
-		m.question = true
-	}
 }
 
 // base is the value of the features that say what a claim is by rule alone; all

@@ -37,6 +37,7 @@ type Question struct {
 	Q       *stance.Question
 	names   *scan.Names // the texts of pattern
 	pattern []pattern
+	words   map[string]bool // lower-cased words of the deed's names and objects
 }
 
 type pattern struct {
@@ -46,7 +47,7 @@ type pattern struct {
 
 // Compile makes a question ready.
 func Compile(q *stance.Question) *Question {
-	c := &Question{Q: q}
+	c := &Question{Q: q, words: deedWords(q)}
 	seen := map[string]int{}
 	add := func(name string, t tag) {
 		name = strings.TrimSpace(name)
@@ -86,6 +87,9 @@ func Compile(q *stance.Question) *Question {
 	}
 	for _, o := range q.Deed.Objects {
 		add(o, tObject)
+		if a := acronym(o); a != "" {
+			add(a, tObject)
+		}
 		if n := len(o); n > 3 && o[n-1] != 's' && o[0] >= 'A' && o[0] <= 'Z' && !strings.Contains(o, " ") {
 			add(o+"s", tObject) // the Skripals
 		}
@@ -99,15 +103,6 @@ func Compile(q *stance.Question) *Question {
 	}
 	c.names = scan.NewNames(words)
 	return c
-}
-
-// ambiguous reports whether a name without its article is another word.
-func ambiguous(s string) bool {
-	switch s {
-	case "North", "South", "East", "West", "Kingdom", "kingdom", "regime", "State", "Party", "Guards", "studio", "journalist", "writer", "columnist", "plant", "grid", "company", "bank", "ship", "corvette", "pipeline":
-		return true
-	}
-	return false
 }
 
 // expand adds to the names of an actor the adjective, people and capital of a

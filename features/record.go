@@ -26,9 +26,7 @@ func (x *Extractor) Cues(dst []stance.Span, claim int) []stance.Span {
 		if p.Cue >= 0 && d.Toks[p.Cue].Class == text.Word {
 			add(p.Cue)
 		}
-		for a, ok := x.atom(p.Lo, p.Lo, p.Hi, self); ok; a, ok = x.atom(a.at+1, p.Lo, p.Hi, self) {
-			add(a.at)
-		}
+		x.scan(p.Lo, p.Hi, self, func(a atom) { add(a.at) })
 	}
 	return dst
 }

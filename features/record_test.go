@@ -65,7 +65,7 @@ func claimFor(d *attrib.Doc, g *stance.Sentence, st *stance.Statement) int {
 
 // The least that the rules have to reach, on the questions on which they were
 // made (those at the even places by name) and on the others.
-var recordFloors = [2]struct{ certainty, basis, anonymous float64 }{{.4, .2, .7}, {.4, .2, .7}}
+var recordFloors = [2]struct{ certainty, basis, anonymous float64 }{{.82, .72, .92}, {.84, .66, .92}}
 
 // TestRecord holds what the rules say of claims against labels by hand. The
 // stance is that of the label, so that the figures are of the rules alone.
@@ -80,16 +80,18 @@ func TestRecord(t *testing.T) {
 			n := map[bool]int{true: 1}
 			sum.Anonymous[n[g.Anonymous]][n[anonymous]]++
 		}
-		if os.Getenv("RECORD_SHOW") != "" && question%2 == 1 {
-			if certainty != g.Certainty {
-				t.Logf("C %v not %v: %v %s: %s", certainty, g.Certainty, g.Stance, g.Source, x.d.SentText(x.d.Claims[c].Sent))
-			}
-			if basis != g.Basis {
-				t.Logf("B %v not %v: %v %s: %s", basis, g.Basis, g.Stance, g.Source, x.d.SentText(x.d.Claims[c].Sent))
-			}
-			if anonymous != g.Anonymous && g.Source != stance.Outlet {
-				t.Logf("A %v not %v: %s / %s: %s", anonymous, g.Anonymous, g.Source, x.d.Claims[c].Source, x.d.SentText(x.d.Claims[c].Sent))
-			}
+		if question%2 == 0 {
+			return // rules are not made after what goes wrong there
+		}
+		text := x.d.SentText(x.d.Claims[c].Sent)
+		if certainty != g.Certainty {
+			t.Logf("%v, by label %v: %v of %s: %s", certainty, g.Certainty, g.Stance, g.Source, text)
+		}
+		if basis != g.Basis {
+			t.Logf("basis %v, by label %v: %v of %s: %s", basis, g.Basis, g.Stance, g.Source, text)
+		}
+		if anonymous != g.Anonymous && g.Source != stance.Outlet {
+			t.Logf("anonymous %v, by label %v: %s (%s): %s", anonymous, g.Anonymous, g.Source, x.d.Claims[c].Source, text)
 		}
 	})
 	for i, half := range [...]string{"even places", "odd places"} {
@@ -103,6 +105,45 @@ func TestRecord(t *testing.T) {
 			if m := f.g.MacroF1(); !(m >= f.least) {
 				t.Errorf("%s, questions at %s: macro-F1 %.3f, want %.2f or more", f.name, half, m, f.least)
 			}
+		}
+	}
+}
+
+// The rules of seeds/README.md, a case each.
+func TestRecordRules(t *testing.T) {
+	x := New(question(t, "nordland"))
+	for _, c := range []struct {
+		sentence, source string
+		label            stance.Label
+		certainty        stance.Certainty
+		basis            stance.Basis
+	}{
+		{"Hale had no doubt that Nordland was behind the attack.", "Hale", stance.Affirm, stance.Certain, stance.NoBasis},
+		{"Hale said there was little doubt that Nordland was behind the attack.", "Hale", stance.Affirm, stance.Probable, stance.NoBasis},
+		{"Hale said the attack bore the hallmarks of Nordland.", "Hale", stance.Affirm, stance.Probable, stance.NoBasis},
+		{"Hale said radar pictures showed that Nordland was behind the attack.", "Hale", stance.Affirm, stance.Certain, stance.Technical},
+		{"Hale said the evidence pointed to Nordland.", "Hale", stance.Affirm, stance.Probable, stance.Technical},
+		{"Hale said there was no evidence that Nordland was behind the attack.", "Hale", stance.Noncommittal, stance.Certain, stance.NoBasis},
+		{"Hale asked for evidence that Nordland was behind the attack.", "Hale", stance.Noncommittal, stance.Certain, stance.NoBasis},
+		{"Hale said that Nordland could not be ruled out as the author of the attack.", "Hale", stance.Noncommittal, stance.Possible, stance.NoBasis},
+		{"Hale said he could not say who was behind the attack.", "Hale", stance.Noncommittal, stance.Certain, stance.NoBasis},
+		{"The prosecutors said that Nordland was behind the attack.", "The prosecutors", stance.Affirm, stance.Certain, stance.Legal},
+		{"Hale said that the indictment proved that Nordland was behind the attack.", "Hale", stance.Affirm, stance.Certain, stance.Legal},
+		{"The commission concluded that Nordland was behind the attack.", "The commission", stance.Affirm, stance.Certain, stance.Official},
+		{"Hale doubted that Nordland was behind the attack.", "Hale", stance.Deny, stance.Probable, stance.NoBasis},
+		{"Hale called the photographs of the attack forgeries and said that Nordland was not behind it.", "Hale", stance.Deny, stance.Certain, stance.NoBasis},
+	} {
+		x.Start(parse(onQuestion + c.sentence))
+		k := claimOf(x, c.source)
+		if k < 0 {
+			t.Errorf("%s: no claim of %s", c.sentence, c.source)
+			continue
+		}
+		if got := x.Certainty(k, c.label); got != c.certainty {
+			t.Errorf("%s: %v, want %v", c.sentence, got, c.certainty)
+		}
+		if got := x.Basis(k, c.label); got != c.basis {
+			t.Errorf("%s: basis %v, want %v", c.sentence, got, c.basis)
 		}
 	}
 }

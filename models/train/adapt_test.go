@@ -258,7 +258,7 @@ func TestClaims(t *testing.T) {
 	}{
 		{"by its place", gold.Claim{Span: second, Sentence: whole, Source: "nobody", Stance: stance.Deny}, map[string]stance.Label{"the ministry": stance.Deny}, 0},
 		{"by its source", gold.Claim{Span: whole, Sentence: whole, Source: "ministry", Stance: stance.Noncommittal}, map[string]stance.Label{"the ministry": stance.Noncommittal}, 0},
-		{"nothing in the sentence", gold.Claim{Span: whole, Sentence: whole}, map[string]stance.Label{"the ministry": stance.None, "The mayor": stance.None}, 0},
+		{"nothing in the sentence", gold.Claim{Span: whole, Sentence: whole}, map[string]stance.Label{"the ministry": stance.None, "The mayor": stance.None, stance.Outlet: stance.None}, 0},
 		{"of nobody there", gold.Claim{Span: whole, Sentence: whole, Source: "Dora Pell", Stance: stance.Affirm}, nil, 1},
 		{"elsewhere", gold.Claim{Span: stance.Span{Start: 500, End: 510}, Sentence: stance.Span{Start: 500, End: 510}, Stance: stance.Affirm}, nil, 1},
 	} {

@@ -38,8 +38,26 @@ func TestGradient(t *testing.T) {
 	}
 }
 
-func gradient(t *testing.T, o Options) {
-	d := newDesign(noisy(40, 12, 1), false, o)
+// So is that of the differences to a model that is adapted.
+func TestOffsetGradient(t *testing.T) {
+	for _, l := range []string{models.TwoStage, models.Softmax} {
+		t.Run(l, func(t *testing.T) {
+			d := newDesign(noisy(40, 12, 1), false, Options{Learner: l, L2: .7, Balance: .5})
+			rng := rand.New(rand.NewPCG(2, 2))
+			d.offset = make([][labels]float64, len(d.y))
+			for i := range d.offset {
+				for k := range d.offset[i] {
+					d.offset[i][k] = rng.NormFloat64()
+				}
+			}
+			slopes(t, d)
+		})
+	}
+}
+
+func gradient(t *testing.T, o Options) { slopes(t, newDesign(noisy(40, 12, 1), false, o)) }
+
+func slopes(t *testing.T, d *design) {
 	rng := rand.New(rand.NewPCG(1, 1))
 	x, grad := make([]float64, d.size()), make([]float64, d.size())
 	for i := range x {

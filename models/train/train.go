@@ -56,7 +56,7 @@ type Options struct {
 	// so that such sentences are rarer in them than in the news.
 	//
 	// [Learn] and [Examples] alone read the two. With them the zero values of L2
-	// and Balance stand for 20 and 0.2: the features of claims overlap, and a
+	// and Balance stand for 30 and 0.2: the features of claims overlap, and a
 	// strong penalty shares their weight out.
 	Literary, Background float64
 	// Folds is the number of parts for held-out prediction; 0 stands for 5.
@@ -82,7 +82,7 @@ func (o Options) corpus() Options {
 			*v = d
 		}
 	}
-	def(&o.L2, 20)
+	def(&o.L2, 30)
 	def(&o.Balance, 0.2)
 	def(&o.Literary, 0.15)
 	def(&o.Background, 3)

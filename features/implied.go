@@ -1,0 +1,141 @@
+package features
+
+import (
+	"stance/pipeline/attrib"
+	"stance/pipeline/text"
+)
+
+// thisCharge reports whether a charge at t can be that of the question: no clause
+// says that it is about something else ("claims that the bank had closed").
+func (x *Extractor) thisCharge(t, hi int) bool {
+	if !x.is(t+1, "that") && !x.is(t+1, "of") {
+		return true
+	}
+	for k := t + 2; k < hi; k++ {
+		if x.tags[k]&(tActor|tActorRef|tDeed|tDeedRef) != 0 || x.d.Toks[k].W.Is(attrib.Pron) {
+			return true
+		}
+	}
+	return false
+}
+
+// blamesOther reports whether the charge at t is against somebody else: "reports
+// that China was behind".
+func (x *Extractor) blamesOther(t, hi int) bool {
+	if !x.is(t+1, "that") {
+		return false
+	}
+	for k := t + 2; k < hi; k++ {
+		if x.cls[k]&cAtom != 0 {
+			return x.culprit(k, t+2, hi, false) == whoOther
+		}
+	}
+	return false
+}
+
+// together reports whether the deed or its object at t and the actor stand in one
+// clause of [lo, hi).
+func (x *Extractor) together(lo, hi, t int) bool {
+	for k := t - 1; k >= lo && k > t-16; k-- {
+		if x.tags[k]&(tActor|tActorRef) != 0 {
+			return true
+		}
+		if x.barrier(k, lo) || x.d.Toks[k].Class == text.Comma {
+			break
+		}
+	}
+	for k := t + 1; k < hi && k < t+16; k++ {
+		if x.tags[k]&(tActor|tActorRef) != 0 {
+			return true
+		}
+		if x.barrier(k, lo) || x.d.Toks[k].Class == text.Comma {
+			break
+		}
+	}
+	return false
+}
+
+// mayBe reports whether the verb at t stands under a modal of mere possibility.
+func (x *Extractor) mayBe(t int) bool {
+	for k := t - 1; k >= 0 && k > t-4; k-- {
+		if x.is(k, "may") || x.is(k, "might") || x.is(k, "could") || x.is(k, "should") {
+			return true
+		}
+		if !x.d.Toks[k].W.Is(attrib.Aux | attrib.Adv | attrib.Neg) {
+			return false
+		}
+	}
+	return false
+}
+
+// implied is what a predication says of the question without an expression of
+// responsibility: "denies the charge", "blames Pyongyang for the attack".
+func (x *Extractor) implied(p *attrib.Pred, self bool) (value, atom) {
+	actor, deed, object, charge, open, at := false, false, false, false, false, -1
+	for t := p.Lo; t < p.Hi; t++ {
+		if x.skip != nil && x.skip[t-x.skipLo] {
+			continue
+		}
+		g := x.tags[t]
+		if g&(tDeed|tDeedRef|tObject) != 0 || at < 0 && g&(tActor|tActorRef) != 0 {
+			at = t
+		}
+		actor = actor || g&(tActor|tActorRef) != 0
+		deed = deed || g&(tDeed|tDeedRef) != 0
+		object = object || g&tObject != 0
+		open = open || x.is(t, "whether") || x.is(t, "if") || x.is(t, "who") || x.is(t, "evidence") || x.is(t, "proof")
+		if x.cls[t]&(cAccuser|cCharge) != 0 {
+			if x.blamesOther(t, p.Hi) {
+				return vNone, atom{}
+			}
+			charge = charge || x.thisCharge(t, p.Hi)
+		}
+	}
+	pair := (actor || self) && (deed || object)
+	cue := max(p.Cue, 0)
+	here := x.near(x.sentAt(max(p.Lo, cue)))
+	asked := charge && here && !x.other(p.Lo, p.Hi)
+	a := atom{at: cue, kind: atomCharge, v: vPlus}
+	switch p.Act {
+	case attrib.Accuse:
+		if p.Shape == attrib.ShapeAgentless && x.d.Toks[cue].W.Noun != attrib.NoAct {
+			break // "the charge" of nobody in particular
+		}
+		if actor && !self && !x.elsewhere(p.Cue, p.Lo, p.Hi) {
+			return vPlus, a
+		}
+	case attrib.Deny:
+		if self && !x.other(p.Lo, p.Hi) && (deed || charge || object || here && p.Hi-p.Lo < 12) || pair || asked {
+			return vPlus, a
+		}
+	case attrib.Ask, attrib.Investigate:
+		if (actor || deed) && open || asked {
+			return vPlus, a
+		}
+	case attrib.Withhold, attrib.Doubt:
+		if actor && deed || asked {
+			return vPlus, a
+		}
+	case attrib.Respond:
+		if p.Cue >= 0 && !self && !p.Neg && !x.mayBe(p.Cue) && x.overDeed(p.Cue, p.Cue, p.Hi) {
+			return vPlus, atom{at: cue, kind: atomRespond, v: vPlus}
+		}
+	case attrib.Agree:
+		if asked && !self {
+			return vPlus, a
+		}
+	}
+	if p.Shape == attrib.ShapeNoun && !self && here && (p.Act == attrib.Accuse || p.Act == attrib.Assert || p.Act == attrib.Find) && p.Cue >= 0 && x.cls[p.Cue]&(cAccuser|cCharge) != 0 && !x.other(p.Lo, p.Hi) {
+		return vPlus, a
+	}
+	if actor && (deed || object) && p.Act != attrib.Ask && x.together(p.Lo, p.Hi, at) {
+		a = atom{at: at, kind: atomPair}
+		x.operators(&a, p.Lo, p.Hi, at)
+		a.v = vBeside
+		for i := range a.n {
+			a.v = a.ops[i].apply(a.v)
+		}
+		return a.v, a
+	}
+	return vNone, atom{}
+}
