@@ -3,15 +3,16 @@
 # input, with the scan and without: for several sizes the time and a plot. Peak
 # memory must not grow with the stream: up to a million articles ($ARTICLES), made of
 # those in $STANCE_SHARED or ../shared with other ids and other names of persons in
-# every round, piped in. What does grow is the index of copies, with the documents
-# that are wanted.
+# every round, piped in, on a narrow question and on a broad one, of which far more
+# documents are wanted and remembered to find copies.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 shared=${STANCE_SHARED:-../shared}
 articles=$shared/data/allsides/articles.jsonl.gz
 question=$shared/gold/questions/sony.json
+broad=$shared/gold/questions/dnc.json
 most=${ARTICLES:-1000000}
-if [ ! -f "$articles" ] || [ ! -f "$question" ]; then
+if [ ! -f "$articles" ] || [ ! -f "$question" ] || [ ! -f "$broad" ]; then
 	echo "stream.sh: no articles in $shared (set STANCE_SHARED)" >&2
 	exit 3
 fi
@@ -30,7 +31,7 @@ run() {
 	# VmHWM is the kernel's own record of the peak, asked for while the program
 	# waits for the end of its input.
 	mkfifo "$tmp/pipe"
-	{ TIMEFORMAT='%U %S'; time "$tmp/stance" score -q --question "$question" "$@" - <"$tmp/pipe" >"$tmp/out"; } 2>"$tmp/cpu" &
+	{ TIMEFORMAT='%U %S'; time "$tmp/stance" score -q --question "$asked" "$@" - <"$tmp/pipe" >"$tmp/out"; } 2>"$tmp/cpu" &
 	local job=$!
 	{
 		"$tmp/stream" -n "$n" "$tmp/once.jsonl"
@@ -62,11 +63,15 @@ plot() {
 		}' "$tmp/points"
 }
 
-echo "== with the scan"
-: >"$tmp/points"
-for share in 16 8 4 2 1; do run $((most / share)); done
-plot
-echo
+for asked in "$question" "$broad"; do
+	echo "== with the scan, $(basename "$asked" .json)"
+	: >"$tmp/points"
+	for share in 16 8 4 2 1; do run $((most / share)); done
+	plot
+	echo "lines written at last: $(wc -l <"$tmp/out")"
+	echo
+done
+asked=$question
 echo "== without, every document split, parsed and classified (--scan=false --no-dedup)"
 : >"$tmp/points"
 for share in 320 160 80 40; do run $((most / share)) --scan=false --no-dedup; done

@@ -118,7 +118,7 @@ func TestRecordRules(t *testing.T) {
 		certainty        stance.Certainty
 		basis            stance.Basis
 	}{
-		{"Hale had no doubt that Nordland was behind the attack.", "Hale", stance.Affirm, stance.Certain, stance.NoBasis},
+		{"Hale said there was no doubt that Nordland was behind the attack.", "Hale", stance.Affirm, stance.Certain, stance.NoBasis},
 		{"Hale said there was little doubt that Nordland was behind the attack.", "Hale", stance.Affirm, stance.Probable, stance.NoBasis},
 		{"Hale said the attack bore the hallmarks of Nordland.", "Hale", stance.Affirm, stance.Probable, stance.NoBasis},
 		{"Hale said radar pictures showed that Nordland was behind the attack.", "Hale", stance.Affirm, stance.Certain, stance.Technical},

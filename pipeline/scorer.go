@@ -198,9 +198,11 @@ func (s *Scorer) rank(ci int) int {
 		return 3
 	case c.Parent >= 0:
 		return 2
+	case d.Preds[c.PredLo].Shape == attrib.ShapeRelative, d.Preds[c.PredLo].Shape == attrib.ShapeAs:
+		return 1 // what they are about may begin the sentence
 	case c.Lo > sent.Lo:
 		w := d.Toks[c.Lo-1].W
-		if w.Is(attrib.Sub|attrib.Rel) || d.Tok(c.Lo-1) == "as" || d.Preds[c.PredLo].Shape == attrib.ShapeRelative || d.Preds[c.PredLo].Shape == attrib.ShapeAs {
+		if w.Is(attrib.Sub|attrib.Rel) || d.Tok(c.Lo-1) == "as" {
 			return 1
 		}
 	}

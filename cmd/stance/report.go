@@ -282,6 +282,9 @@ func (r *reporting) scores() *report.Scores {
 	if s.Folds == 0 || len(r.models) != 1 || !r.models[m.Hash()] {
 		return nil
 	}
+	if from := m.Header.Adapted; from != nil {
+		r.a.note("model %s is adapted to labels; the errors that the report states are those of %s, which it was made of", m.Hash(), from.From)
+	}
 	point := func(f models.Figure) aggregate.Estimate { return aggregate.Point(float64(f)) }
 	return &report.Scores{
 		MacroF1: point(s.MacroF1), AffirmF1: point(s.Affirm), DenyF1: point(s.Deny), NoncommittalF1: point(s.Noncommittal),

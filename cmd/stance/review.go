@@ -108,6 +108,7 @@ func (r *reviewing) serve(ctx context.Context, paths []string) error {
 	switch {
 	case m.Hash() == run.Model && m.Header.Scores.Folds > 0:
 		r.o.Errors = (*aggregate.Confusion)(&m.Header.Confusion)
+		r.o.Unlearned = m.Header.Adapted == nil
 	case r.model != "":
 		return misusef("--model %s: %s was scored by another model", r.model, run.Title())
 	}

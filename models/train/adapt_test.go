@@ -119,7 +119,7 @@ func TestAdapt(t *testing.T) {
 	if h.Adapted == nil || h.Adapted.From != base.Hash() || h.Adapted.Labels != 60 || fmt.Sprint(h.Adapted.Before, h.Adapted.After) != fmt.Sprint(before, after) {
 		t.Errorf("header %+v", h.Adapted)
 	}
-	if h.Scores != base.Header.Scores || h.Confusion != base.Header.Confusion || h.Seeds != base.Header.Seeds {
+	if fmt.Sprint(h.Scores, h.Confusion, h.Seeds) != fmt.Sprint(base.Header.Scores, base.Header.Confusion, base.Header.Seeds) {
 		t.Error("the figures of the seeds are not those of the model it was made of")
 	}
 	again, err := models.Read(bytes.NewReader(file(t, m)))
@@ -258,7 +258,7 @@ func TestClaims(t *testing.T) {
 	}{
 		{"by its place", gold.Claim{Span: second, Sentence: whole, Source: "nobody", Stance: stance.Deny}, map[string]stance.Label{"the ministry": stance.Deny}, 0},
 		{"by its source", gold.Claim{Span: whole, Sentence: whole, Source: "ministry", Stance: stance.Noncommittal}, map[string]stance.Label{"the ministry": stance.Noncommittal}, 0},
-		{"nothing in the sentence", gold.Claim{Span: whole, Sentence: whole}, map[string]stance.Label{"the ministry": stance.None, "The mayor": stance.None, stance.Outlet: stance.None}, 0},
+		{"nothing in the sentence", gold.Claim{Span: whole, Sentence: whole}, map[string]stance.Label{"the ministry": stance.None, "The mayor": stance.None}, 0},
 		{"of nobody there", gold.Claim{Span: whole, Sentence: whole, Source: "Dora Pell", Stance: stance.Affirm}, nil, 1},
 		{"elsewhere", gold.Claim{Span: stance.Span{Start: 500, End: 510}, Sentence: stance.Span{Start: 500, End: 510}, Stance: stance.Affirm}, nil, 1},
 	} {
@@ -267,7 +267,10 @@ func TestClaims(t *testing.T) {
 		_, a := adapt(t, base, append(other, r))
 		got := map[string]stance.Label{}
 		for i := len(other); i < len(a.Examples); i++ {
-			got[a.Claims[i].Source] = a.Examples[i].Y
+			// Whether the outlet's own claim is ever asked about is the features' affair.
+			if s := a.Claims[i].Source; s != stance.Outlet {
+				got[s] = a.Examples[i].Y
+			}
 		}
 		if fmt.Sprint(got) != fmt.Sprint(c.labels) && len(got)+len(c.labels) > 0 || a.Lost != c.lost {
 			t.Errorf("%s: labels %v, %d lost; want %v, %d", c.name, got, a.Lost, c.labels, c.lost)

@@ -77,6 +77,9 @@ func (p *Parser) coordinate() {
 			if f.from <= pr.Cue || f.from >= pr.Hi {
 				continue
 			}
+			if low := p.lower(f.from); f.do && (low == "there" || low == "it") {
+				continue // "said it deplored X but there was no proof": said too
+			}
 			if f.src.empty() && !f.speaker && !f.voice && !(p.d.Toks[f.from].Quoted && !p.d.Toks[pr.Cue].Quoted) {
 				pr.Hi = f.from
 				break

@@ -4,7 +4,11 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"strings"
 )
+
+// delimiters are the bytes that part fields.
+const delimiters = ",;\t|"
 
 // splitter cuts records of delimited text into fields (RFC 4180, and for tabs
 // what has no quotes at all). The fields are good until the next record.
@@ -169,14 +173,18 @@ func most(counts map[byte]int) byte {
 
 // looksTable reports whether head begins as a table with a text does: of the
 // columns in the first line one is the text by its name and another is another
-// field, and a record of as many fields follows, if there is room for one.
-func looksTable(head []byte) bool {
+// field, and a record of as many fields follows, if there is room for one. The
+// fields are parted by one of delims.
+func looksTable(head []byte, delims string) bool {
 	head = bytes.TrimPrefix(head, []byte(bom))
 	line, rest, ended := bytes.Cut(head, []byte("\n"))
 	if !ended || len(line) > 1000 {
 		return false
 	}
 	s := splitter{delim: delimiter(line)}
+	if strings.IndexByte(delims, s.delim) < 0 {
+		return false
+	}
 	if _, err := s.split(line, true); err != nil || len(s.ends) < 2 {
 		return false
 	}

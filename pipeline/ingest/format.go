@@ -31,7 +31,7 @@ func formatOf(name string, head []byte) (fileKind, error) {
 	case bytes.HasPrefix(head, []byte("WARC/")):
 		return webArchive, nil
 	case bytes.HasPrefix(head, []byte("PK\x03\x04")):
-		return 0, errors.New("is a zip archive: unpack it into a folder")
+		return 0, errors.New("is a zip archive, as office programs write too: unpack it into a folder, or save the sheet as CSV and the document as text")
 	}
 	kind := plainText
 	switch ext := strings.ToLower(path.Ext(filepath.ToSlash(name))); {
@@ -47,8 +47,8 @@ func formatOf(name string, head []byte) (fileKind, error) {
 		kind = webPage
 	case ext == ".warc":
 		kind = webArchive
-	case ext == ".txt":
-	case looksTable(head):
+	case ext == ".txt" && !looksTable(head, "\t"): // spreadsheets save "Unicode text" under this name
+	case looksTable(head, delimiters):
 		kind = table
 	}
 	// A stray NUL is one broken record of many, but makes no text.

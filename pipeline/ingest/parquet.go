@@ -100,7 +100,10 @@ func openTable(at io.ReaderAt, size int64, caps *Files) (t *parquetTable, err er
 		return nil, fmt.Errorf("Parquet file cannot be opened: %w", err)
 	}
 	t = &parquetTable{file: file, caps: caps}
-	return t, t.find()
+	if err := t.find(); err != nil {
+		return nil, err
+	}
+	return t, t.checkCodecs()
 }
 
 // find chooses the columns.

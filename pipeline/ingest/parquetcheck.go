@@ -42,6 +42,25 @@ func checkFooter(at io.ReaderAt, size int64, caps *Files) error {
 	return nil
 }
 
+// checkCodecs refuses codings that the columns cannot be read from. LZ4 is one:
+// the library gives up on the older of its two forms, and of the newer it hands
+// out pages that it has not filled.
+func (t *parquetTable) checkCodecs() error {
+	for _, g := range t.file.Metadata().RowGroups {
+		for _, i := range t.columns {
+			if i < 0 || i >= len(g.Columns) {
+				continue
+			}
+			switch codec := g.Columns[i].MetaData.Codec; codec {
+			case format.Uncompressed, format.Snappy, format.Gzip, format.Brotli, format.Zstd:
+			default:
+				return fmt.Errorf("Parquet file is packed with %v, which cannot be read: write it with zstd, snappy, gzip or brotli", codec)
+			}
+		}
+	}
+	return nil
+}
+
 // checkPages looks at the headers of all pages of a chunk.
 func (t *parquetTable) checkPages(chunk *parquet.FileColumnChunk) error {
 	meta, err := t.metadata(chunk)

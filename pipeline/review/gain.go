@@ -22,7 +22,10 @@ func (r *Review) settled() map[place]store.Label {
 			continue
 		}
 		j := r.book.judged(p)
-		if l, ok := j.Decide(""); ok {
+		// A model that learned from labels repeats them, and seems better than it
+		// is. What was shown to an annotator is younger than its model.
+		fresh := r.o.Unlearned || slices.ContainsFunc(j.Labels, func(l store.Label) bool { return r.book.seen[l.Number].Model == r.run.Model })
+		if l, ok := j.Decide(""); ok && fresh {
 			l.Probability = j.Chance()
 			out[p] = l
 		}
@@ -30,11 +33,12 @@ func (r *Review) settled() map[place]store.Label {
 	return out
 }
 
-// statements are those of labels that package aggregate can use, in order.
+// statements are those of labels that package aggregate can use, in order. r.mu
+// is held.
 func (r *Review) statements(labels map[place]store.Label) []aggregate.Drawn {
 	var out []aggregate.Drawn
 	for p, l := range labels {
-		if id, ok := r.ids[p.sha256]; ok && l.Probability > 0 {
+		if id, ok := r.ids[p.sha256]; ok && l.Probability > 0 && !r.book.seen[l.Number].Silent {
 			out = append(out, aggregate.Drawn{Doc: id, Start: p.Start, End: p.End, Gold: l.Stance, Chance: l.Probability})
 		}
 	}
@@ -69,8 +73,8 @@ func overlooked(items []item, labels map[place]store.Label) string {
 		return ""
 	}
 	lo, hi := wilson(hit/w, w*w/ww)
-	return fmt.Sprintf("Of %d labelled sentences in which the model found nothing, %d %s a statement: %s of all such sentences (%s to %s).",
-		n, found, map[bool]string{true: "has", false: "have"}[found == 1], percent(hit/w), percent(lo), percent(hi))
+	return fmt.Sprintf("Of %s in which the model found nothing, %d %s a statement: %s of all such sentences (%s to %s).",
+		count(n, "labelled sentence"), found, map[bool]string{true: "has", false: "have"}[found == 1], percent(hit/w), percent(lo), percent(hi))
 }
 
 func wilson(p, n float64) (lo, hi float64) {
@@ -115,8 +119,9 @@ func (r *Review) known() (statements []aggregate.Drawn, silent string, last int6
 	r.mu.Lock()
 	settled := r.settled()
 	last = r.book.last
+	statements = r.statements(settled)
 	r.mu.Unlock()
-	return r.statements(settled), overlooked(r.drawn, settled), last
+	return statements, overlooked(r.drawn, settled), last
 }
 
 // tell gives the last result, and whether there is to be another: last is the

@@ -11,6 +11,7 @@ import (
 
 	"stance/pipeline/aggregate"
 	"stance/pipeline/stance"
+	"stance/pipeline/store"
 )
 
 // fewErrors is the confusion of a model that is mostly right.
@@ -84,8 +85,29 @@ func TestGain(t *testing.T) {
 	}
 }
 
-// TestOverlooked holds the estimate of what the model overlooked against what is
-// so, over many draws, and that it would be wrong without the chances.
+// TestLearned holds that a label counts where its annotator was shown what the
+// run's model says, or the model is known not to have learned from it.
+func TestLearned(t *testing.T) {
+	s, run := world(t, false, reports(4, 2, 2)...)
+	first := start(t, s, run, Options{})
+	for state_(t, first).Item.Model == nil {
+		say(t, first, stance.None) // of what the model did not find nothing is learned
+	}
+	say(t, first, stance.Deny)
+	later := *run
+	later.Model = "m2"
+	for _, c := range []struct {
+		run       *store.Run
+		unlearned bool
+		want      int
+	}{{run, false, 1}, {&later, false, 0}, {&later, true, 1}} {
+		if got, _, _ := start(t, s, c.run, Options{Unlearned: c.unlearned}).known(); len(got) != c.want {
+			t.Errorf("model %s, unlearned %v: %d labels count, want %d", c.run.Model, c.unlearned, len(got), c.want)
+		}
+	}
+}
+
+// TestOverlooked holds the estimate of what the model overlooked.
 func TestOverlooked(t *testing.T) {
 	if lo, hi := wilson(0, 10); lo != 0 || math.Abs(hi-0.2775) > 1e-4 { // statsmodels: proportion_confint(0, 10, method="wilson")
 		t.Errorf("wilson(0, 10) is %v to %v", lo, hi)

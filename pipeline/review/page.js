@@ -3,7 +3,6 @@
   const $ = (id) => document.getElementById(id);
   const deciding = Array.from(document.querySelectorAll("button.decide"));
   const word = (stance) => deciding.find((b) => b.dataset.stance === stance).querySelector("span").textContent;
-  const adjudicating = document.title.startsWith("Adjudicate");
   let item = null; // that is shown
   let source = ""; // of it, as the annotator has it
   let busy = true;
@@ -38,13 +37,12 @@
     source = s;
     $("source").textContent = named(s) || "not known";
   };
-  const show = (v) => {
+  const show = (v, why) => {
     item = v;
     $("item").hidden = !v;
     $("over").hidden = !!v;
     if (!v) {
-      $("over").textContent = adjudicating ? "Nothing is left to adjudicate: where several people labelled, they agree or somebody has decided."
-        : "Every item drawn is labelled. A larger draw is made with --items when the page is started anew.";
+      $("over").textContent = why;
       return;
     }
     const where = $("where");
@@ -109,7 +107,7 @@
   };
   const take = (s, told) => {
     trouble(s.error || "");
-    show(s.item);
+    show(s.item, s.over);
     measure(s);
     for (const b of deciding) { b.disabled = !s.item; b.classList.remove("chosen"); }
     $("change").disabled = !s.item;

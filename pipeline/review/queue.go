@@ -5,6 +5,7 @@ import (
 	"crypto/sha256"
 	"encoding/binary"
 	"encoding/hex"
+	"encoding/json"
 	"errors"
 	"hash/fnv"
 	"math"
@@ -104,12 +105,19 @@ type book struct {
 	question string
 	last     int64 // the label read last
 	standing map[int64]store.Label
+	seen     map[int64]seen    // by label
 	at       map[place][]int64 // in the order in which they were given
 	by       map[string][]int64
 }
 
+// seen is what matters later of what was shown with a label; see shown.
+type seen struct {
+	Model  string
+	Silent bool
+}
+
 func newBook(question string) *book {
-	return &book{question: question, standing: map[int64]store.Label{}, at: map[place][]int64{}, by: map[string][]int64{}}
+	return &book{question: question, standing: map[int64]store.Label{}, seen: map[int64]seen{}, at: map[place][]int64{}, by: map[string][]int64{}}
 }
 
 // add takes in a row.
@@ -120,7 +128,11 @@ func (b *book) add(l store.Label) {
 	}
 	p := place{l.SHA256, l.Span}
 	if l.Undoes == 0 {
-		l.Shown = nil
+		var saw seen
+		if json.Unmarshal(l.Shown, &saw) == nil {
+			b.seen[l.Number] = saw
+		}
+		l.Shown = nil // kept in the store
 		b.standing[l.Number] = l
 		b.at[p] = append(b.at[p], l.Number)
 		b.by[l.Annotator] = append(b.by[l.Annotator], l.Number)

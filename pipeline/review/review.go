@@ -24,6 +24,9 @@ type Options struct {
 	Overlap float64
 	// Adjudicate shows the items on which labels differ in place of those drawn.
 	Adjudicate bool
+	// Unlearned says that the run's model learned from none of the store's labels.
+	// Otherwise those count that were given to somebody who was shown what it says.
+	Unlearned bool
 	// Same reports whether two names are those of one source; nil: whether they
 	// are equal but for case.
 	Same func(a, b string) bool
@@ -59,6 +62,7 @@ type Review struct {
 	drawn  []item
 	silent int     // of drawn
 	draw   string  // names the design
+	whole  bool    // every statement is drawn
 	queue  []*item // in the order for this annotator
 	byKey  map[string]*item
 	gain   *gain
@@ -97,6 +101,7 @@ func New(ctx context.Context, s *store.Store, run *store.Run, o Options) (*Revie
 		return nil, err
 	}
 	r.draw = fmt.Sprintf("review 1, seed %d, %d items of %s", o.Seed, r.o.Items, f.sum())
+	r.whole = r.o.Items >= len(f.units)
 	for i := range r.drawn {
 		it := &r.drawn[i]
 		it.draw = r.draw

@@ -84,7 +84,7 @@ func TestLabelAndUndo(t *testing.T) {
 	for state_(t, r).Item != nil {
 		say(t, r, stance.Deny)
 	}
-	if s := state_(t, r); s.Left != 0 || s.Ratio != 1 || s.Done != len(r.drawn) {
+	if s := state_(t, r); s.Left != 0 || !strings.HasPrefix(s.Over, "Every statement") || s.Ratio != 1 || s.Done != len(r.drawn) {
 		t.Errorf("at the end %+v", s)
 	}
 }
@@ -170,7 +170,7 @@ func TestAdjudicate(t *testing.T) {
 		}
 		say(t, r, stance.Noncommittal)
 	}
-	if st := state_(t, r); st.Item != nil || st.Left != 0 {
+	if st := state_(t, r); st.Item != nil || st.Left != 0 || !strings.HasPrefix(st.Over, "Nothing is left") {
 		t.Errorf("left is %+v", st)
 	}
 	judged, last := rows(t, s)[2], rows(t, s)[7]
@@ -281,7 +281,7 @@ func TestOptions(t *testing.T) {
 // TestEmpty holds that a run in which nothing was found can be opened.
 func TestEmpty(t *testing.T) {
 	s, run := world(t, true, report{id: "a", says: []told{{words: "Rain fell."}}})
-	if st := state_(t, start(t, s, run, Options{})); st.Item != nil || st.Left != 0 || st.Ratio != 0 {
+	if st := state_(t, start(t, s, run, Options{})); st.Item != nil || st.Left != 0 || st.Ratio != 0 || !strings.HasPrefix(st.Over, "There is nothing") {
 		t.Errorf("%+v", st)
 	}
 }

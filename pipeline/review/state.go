@@ -13,6 +13,7 @@ type state struct {
 	Item      *view   `json:"item"`            // nil: nothing is left
 	Done      int     `json:"done"`            // labels of this annotator that stand
 	Left      int     `json:"left"`            // items still to be labelled
+	Over      string  `json:"over"`            // why there is no Item
 	Undoable  bool    `json:"undoable"`        // whether there is a label to take back
 	Gain      string  `json:"gain"`            // what all labels have bought
 	Reckoning bool    `json:"reckoning"`       // Gain is of fewer labels than there are
@@ -43,6 +44,7 @@ func (r *Review) State(ctx context.Context) (*state, error) {
 
 	s.Gain, s.Silent, s.Reckoning = r.gain.tell(last)
 	if it == nil {
+		s.Over = r.over()
 		return s, nil
 	}
 	v, _, err := r.view(ctx, it, said)
@@ -51,6 +53,19 @@ func (r *Review) State(ctx context.Context) (*state, error) {
 	}
 	s.Item = &v
 	return s, nil
+}
+
+// over says why nothing is left.
+func (r *Review) over() string {
+	switch {
+	case r.o.Adjudicate:
+		return "Nothing is left to adjudicate: where several people labelled, they agree or somebody has decided."
+	case len(r.drawn) == 0:
+		return "There is nothing to label: the run has no statement, and no text of which a sentence could be drawn."
+	case r.whole:
+		return "Every statement of the run is labelled."
+	}
+	return fmt.Sprintf("Every item drawn is labelled. To draw more, start the page anew with more than --items %d.", r.o.Items)
 }
 
 func (r *Review) view(ctx context.Context, it *item, said []store.Label) (view, shown, error) {

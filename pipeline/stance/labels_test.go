@@ -17,6 +17,8 @@ var badLines = []struct{ line, want string }{
 	{`{"doc":"d1","start":9,"end":9,"stance":"none"}`, "empty span 9 to 9"},
 	{`{"doc":"d1","start":-1,"end":9,"stance":"none"}`, "empty span -1 to 9"},
 	{`{"doc":"d1","start":0,"end":9,"stance":"affirm","statements":[]}`, "affirm without a statement"},
+	{`{"doc":"d1","start":0,"end":9,"stance":"none","chance":1.5}`, "the chance 1.5: want one over 0 and up to 1"},
+	{`{"doc":"d1","start":0,"end":9,"stance":"none","chance":-1}`, "the chance -1"},
 	{`{"doc":"d1","start":0,"end":9,"stance":"supports"}`, `unknown stance "supports": want one of ["none" "affirm" "deny" "noncommittal"]`},
 	{`{"doc":"d1","start":0,"end":9,"stance":"deny","statements":[{"source":"X","stance":"deny","kind":"spoken"}]}`, `unknown kind "spoken"`},
 }

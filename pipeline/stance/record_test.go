@@ -46,6 +46,10 @@ func TestRoundTrips(t *testing.T) {
 	if _, got := roundTrip(t, l); !reflect.DeepEqual(got, l) {
 		t.Errorf("labelled: got %+v", got)
 	}
+	l.SHA256, l.Open, l.Off, l.Chance = "c0ffee", true, []Span{{Start: 3, End: 9}}, 0.25
+	if _, got := roundTrip(t, l); !reflect.DeepEqual(got, l) {
+		t.Errorf("open line: got %+v", got)
+	}
 	sc := Scored{
 		Document:  Document{ID: "d1", Outlet: "Port Ellis Post", Date: "2031-02-03", Title: "Cut", URL: "https://x.example", CopyOf: "d0", Found: map[string]string{"date": "byline"}},
 		Question:  "grid",

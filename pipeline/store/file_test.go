@@ -4,9 +4,11 @@ import (
 	"context"
 	"database/sql"
 	"errors"
+	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -51,7 +53,7 @@ func TestOtherFiles(t *testing.T) {
 		{t.TempDir(), "is no store but a folder: give a file, such as run.db", ""},
 		{"/dev/null", "is no store but a pipe or device", ""},
 		{foreign, "is no store but an SQLite file of another program: give another path", ""},
-		{newer, "has schema 99, written by stance v1, and this stance knows schemas up to 1: use that version of stance, or have it write the documents for this one with \"stance export --format jsonl " + newer + `"`, ""},
+		{newer, "has schema 99, written by stance v1, and this stance knows schemas up to 2: use that version of stance, or have it write the documents for this one with \"stance export --format jsonl " + newer + `"`, ""},
 		{damaged, "the file is damaged", ""},
 		{filepath.Join(t.TempDir(), "nowhere", "run.db"), "cannot be written or opened", "there is no such file; stance score --store"},
 		{write(t, "empty", ""), "", "the file is empty; stance score --store"},
@@ -128,7 +130,7 @@ func TestUpgrade(t *testing.T) {
 	old := filepath.Join(t.TempDir(), "old.db")
 	feed(t, old, run("x"), nil, "", fed{id: "a", text: "one"})
 	defer func(before []string) { upgrades = before }(upgrades)
-	upgrades = append(upgrades, "CREATE TABLE later (x)", "ALTER TABLE later ADD COLUMN y")
+	upgrades = append(upgrades[:len(upgrades):len(upgrades)], "CREATE TABLE later (x)", "ALTER TABLE later ADD COLUMN y")
 	b, err := os.ReadFile(old)
 	if err != nil {
 		t.Fatal(err)
@@ -150,19 +152,57 @@ func TestUpgrade(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if s, err := stateOf(db); err != nil || s.version != 3 {
+		if s, err := stateOf(db); err != nil || s.version != version() {
 			t.Errorf("%s: schema %d, %v", name, s.version, err)
 		}
 		db.Close()
 	}
 	// One that fails leaves the store as it was.
-	upgrades = append(upgrades[:0:0], "CREATE TABLE half (x); CREATE TABLE runs (y)")
+	known := upgrades[:len(upgrades)-2]
+	upgrades = append(known[:len(known):len(known)], "CREATE TABLE half (x); CREATE TABLE runs (y)")
 	path := write(t, "old.db", string(b))
-	if _, err := Open(context.Background(), path); err == nil || !strings.Contains(err.Error(), "older schema 1 and could not be brought to schema 2") {
+	if _, err := Open(context.Background(), path); err == nil || !strings.Contains(err.Error(), fmt.Sprintf("older schema %d and could not be brought to schema %d", version()-1, version())) {
 		t.Errorf("got %v", err)
 	}
-	upgrades = nil
+	upgrades = known
 	check(t, "after a failure", held(t, path, &Run{Number: 1, Question: question("x")}), "a one")
+}
+
+// TestFirstSchema holds that a store of the first schema, without the column that
+// tells anonymous sources, comes to have the columns of a new one.
+func TestFirstSchema(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "old.db")
+	feed(t, path, run("x"), nil, Done, fed{id: "a", text: "one"})
+	columns := func() (names []string) {
+		db, err := sql.Open("sqlite", uri(path))
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer db.Close()
+		rows, err := db.Query("SELECT m.name || '.' || c.name FROM sqlite_master m, pragma_table_info(m.name) c WHERE m.type IN ('table', 'view') ORDER BY 1")
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer rows.Close()
+		for rows.Next() {
+			var name string
+			if err := rows.Scan(&name); err != nil {
+				t.Fatal(err)
+			}
+			names = append(names, name)
+		}
+		return names
+	}
+	want := columns()
+	query(t, path, "DROP VIEW said; ALTER TABLE statements DROP COLUMN anonymous; CREATE VIEW said AS SELECT source FROM statements; PRAGMA user_version = 1")
+	if len(columns()) == len(want) {
+		t.Fatal("the store is as new")
+	}
+	feed(t, path, run("x"), nil, Done, fed{id: "a", text: "one"}, fed{id: "b", text: "two"})
+	check(t, "held", held(t, path, &Run{Number: 1, Question: question("x")}), "a one", "b two")
+	if got := columns(); !slices.Equal(got, want) {
+		t.Errorf("got %q\nwant %q", got, want)
+	}
 }
 
 // TestOneWriter holds that a second writer is refused while the first lives,

@@ -12,8 +12,9 @@ const (
 	insertDocument = `INSERT INTO documents (doc, run, input, position, id, sha256, bytes, outlet, date, title, author, url, agency, copy_of, joins, found, furniture, text, sketch, path, line, session)
 		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`
 	insertSentence  = `INSERT INTO sentences VALUES (?, ?, ?, ?, ?, ?, ?, ?)`
-	insertStatement = `INSERT INTO statements VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`
-	moveDocument    = `UPDATE documents SET input = ?, position = ?, outlet = ?, date = ?, title = ?, author = ?, url = ?, agency = ?, found = ?, path = ?, line = ?, replaced_by = NULL WHERE doc = ?`
+	insertStatement = `INSERT INTO statements (doc, sentence, statement, source, kind, stance, prob, certainty, basis, anonymous, sentiment, coverage, "start", "end", chain, cues)
+		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`
+	moveDocument = `UPDATE documents SET input = ?, position = ?, outlet = ?, date = ?, title = ?, author = ?, url = ?, agency = ?, found = ?, path = ?, line = ?, replaced_by = NULL WHERE doc = ?`
 )
 
 // write writes a batch in one transaction.

@@ -23,9 +23,18 @@ var Schema string
 // applicationID marks an SQLite file as a store: "stnc". file(1) shows it.
 const applicationID = 0x73746e63
 
-// upgrades make a store of schema i+1 one of schema i+2. The first schema had
-// all tables that there are.
-var upgrades []string
+// upgrades make a store of schema i+1 one of schema i+2; Schema is what comes
+// out in the end. What an older program did not know of a statement is 0.
+var upgrades = []string{
+	"DROP VIEW said; ALTER TABLE statements ADD COLUMN anonymous INTEGER NOT NULL DEFAULT 0; " + view("said"),
+}
+
+// view is the statement of Schema that makes a view.
+func view(name string) string {
+	_, after, _ := strings.Cut(Schema, "CREATE VIEW "+name+" ")
+	body, _, _ := strings.Cut(after, ";")
+	return "CREATE VIEW " + name + " " + body
+}
 
 // version is the schema that this program writes.
 func version() int { return 1 + len(upgrades) }
@@ -175,11 +184,9 @@ func create(ctx context.Context, db *sql.DB, path string) error {
 		return err
 	}
 	defer tx.Rollback()
-	steps := upgrades
-	if s.tables == 0 {
-		steps = append([]string{Schema}, upgrades...)
-	} else {
-		steps = steps[s.version-1:]
+	steps := []string{Schema}
+	if s.tables > 0 {
+		steps = upgrades[s.version-1:]
 	}
 	steps = append(steps[:len(steps):len(steps)], fmt.Sprintf("PRAGMA application_id = %d; PRAGMA user_version = %d", applicationID, version()))
 	for _, step := range steps {
