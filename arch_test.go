@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"errors"
 	"io"
+	"os"
 	"os/exec"
 	"path"
 	"slices"
@@ -145,6 +146,40 @@ func TestImports(t *testing.T) {
 	for name := range testImports {
 		if !listed[name] {
 			t.Errorf("the table of tests' imports has a line for %s, which is no package", name)
+		}
+	}
+}
+
+// TestModules holds that every module that go.mod requires by itself has a row
+// in the table of ARCHITECTURE.md, with its version and why it is there.
+func TestModules(t *testing.T) {
+	b, err := os.ReadFile("ARCHITECTURE.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, table, ok := strings.Cut(string(b), "\n## What it is built on\n")
+	if !ok {
+		t.Fatal("ARCHITECTURE.md has no table of modules")
+	}
+	table, _, _ = strings.Cut(table, "\n## ")
+	why := map[string]string{} // by "module version"
+	for line := range strings.Lines(table) {
+		cells := strings.Split(strings.Trim(strings.TrimSpace(line), "|"), "|")
+		if len(cells) < 3 {
+			continue
+		}
+		for _, module := range strings.Split(cells[0], ",") {
+			why[strings.TrimSpace(module)] = strings.TrimSpace(cells[1]) + strings.TrimSpace(cells[2])
+		}
+	}
+	out, err := exec.Command("go", "list", "-m", "-f", "{{if not (or .Main .Indirect)}}{{.Path}} {{.Version}}{{end}}", "all").Output()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, module := range strings.Split(strings.TrimSpace(string(out)), "\n") {
+		path, version, _ := strings.Cut(module, " ")
+		if row := modules[path] + " " + version; why[row] == "" {
+			t.Errorf("the table of modules has no row with reasons for %q", row)
 		}
 	}
 }

@@ -146,12 +146,21 @@ func TestReadmeCommands(t *testing.T) {
 	if err := os.CopyFS(dir, os.DirFS("testdata/cli")); err != nil {
 		t.Fatal(err)
 	}
+	if err := os.CopyFS(filepath.Join(dir, "corpus"), os.DirFS("testdata/corpus")); err != nil {
+		t.Fatal(err)
+	}
 	n := 0
 	for _, block := range regexp.MustCompile("(?ms)^```sh\n(.*?)^```").FindAllStringSubmatch(string(b), -1) {
 		for line := range strings.Lines(block[1]) {
 			command, ok := strings.CutPrefix(line, "$ ")
 			if !ok || strings.HasPrefix(command, "go ") {
 				continue // the commands of go are what runs this, and the block report
+			}
+			if name, _, _ := strings.Cut(command, " "); name != "stance" {
+				if _, err := exec.LookPath(name); err != nil && !strings.HasPrefix(name, "bench/") {
+					t.Logf("left out, there is no %s: %s", name, command)
+					continue
+				}
 			}
 			n++
 			cmd := exec.Command("sh", "-c", command)

@@ -23,7 +23,6 @@ const (
 	rLikely
 	rAlike
 	rDoubt
-	rCertain
 	rExamined
 	rEvidence
 	rFirm
@@ -37,7 +36,7 @@ const (
 	numRecordClasses = iota
 )
 
-var recordNames = [numRecordClasses]string{"modal", "possible", "alleged", "exclude", "believe", "likely", "alike", "doubt", "certain",
+var recordNames = [numRecordClasses]string{"modal", "possible", "alleged", "exclude", "believe", "likely", "alike", "doubt",
 	"examined", "evidence", "firm", "law", "lawyer", "finding", "inquiry", "body", "forged", "awaited"}
 
 // recordWords maps words to their classes. It is read-only after loading.

@@ -161,6 +161,10 @@ func TestSlowReader(t *testing.T) {
 		if n != 11 {
 			t.Errorf("%d items", n)
 		}
+		// What was being read when the stop came is the last.
+		if took := time.Since(start); took != 11*time.Minute {
+			t.Errorf("the loop ended after %v", took)
+		}
 	})
 	synctest.Test(t, func(t *testing.T) {
 		docs := func(yield func(document, error) bool) {

@@ -48,7 +48,8 @@ folder questions beside the file, or in that given by --questions; --question
 answers for all lines. Macro-F1 is the mean over affirm, deny and noncommittal;
 most sentences are none, and a mean with it flatters. Intervals are of 95 %, by
 drawing documents anew. Certainty, basis and naming of sources are measured on
-seeds that say "record: audited" at their head. An undefined figure is a dash, or null in JSON.`,
+seeds that say "record: audited" at their head. An undefined figure is a dash,
+or null in JSON.`,
 		Example: `  stance eval seeds/sony-hack
   stance eval --model my.model --documents documents.jsonl gold.jsonl
   stance eval --json --model my.model seeds

@@ -68,13 +68,21 @@ func putLabels(path, annotator string, chance float64, changes map[int]string) (
 	return given, nil
 }
 
-// labelCommand is "label STORE ANNOTATOR [NUMBER=STANCE…]" in scripts.
+// labelCommand is "label STORE ANNOTATOR [only] [NUMBER=STANCE…]" in scripts; with
+// only, the statements with a number alone are labelled.
 func labelCommand(ts *testscript.TestScript, neg bool, args []string) {
 	if neg || len(args) < 2 {
 		ts.Fatalf("usage: label STORE ANNOTATOR [NUMBER=STANCE…]")
 	}
 	changes := map[int]string{}
-	for _, a := range args[2:] {
+	rest := args[2:]
+	if len(rest) > 0 && rest[0] == "only" {
+		rest = rest[1:]
+		for n := range 1000 {
+			changes[n] = "-"
+		}
+	}
+	for _, a := range rest {
 		number, l, _ := strings.Cut(a, "=")
 		n, err := strconv.Atoi(number)
 		ts.Check(err)
@@ -93,7 +101,7 @@ func labelledStore(t testing.TB, dir, model string) string {
 		t.Fatal(stderr)
 	}
 	var decided map[int]string
-	for annotator, changes := range map[string]map[int]string{"ann": nil, "bob": {1: "affirm", 3: "none"}} {
+	for annotator, changes := range map[string]map[int]string{"ann": {1: "deny", 3: "affirm"}, "bob": {1: "affirm", 3: "none"}} {
 		given, err := putLabels(path, annotator, 0.5, changes)
 		if err != nil {
 			t.Fatal(err)

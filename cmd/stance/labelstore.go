@@ -3,14 +3,10 @@ package main
 import (
 	"cmp"
 	"context"
-	"crypto/sha256"
 	"encoding/json"
-	"fmt"
-	"path/filepath"
 	"slices"
 	"strings"
 
-	"stance/models/eval"
 	"stance/pipeline/stance"
 	"stance/pipeline/store"
 )
@@ -245,130 +241,4 @@ func (k *storeLabels) lines(annotator string) (lines []labelLine, split []store.
 		return cmp.Or(cmp.Compare(order[a.SHA256], order[b.SHA256]), strings.Compare(a.Question, b.Question), cmp.Compare(a.Start, b.Start), cmp.Compare(a.End, b.End))
 	})
 	return lines, split
-}
-
-// named is how many disagreements are told of one by one.
-const named = 20
-
-// differ tells of items on which annotators differ.
-func (a *app) differ(k *storeLabels, split []store.Judged, annotator string) {
-	for i := range split[:min(len(split), named)] {
-		j := &split[i]
-		a.say(fmt.Errorf("%s: %s on bytes %d to %d of %s: %s: left out", k.path, opinions(j), j.Start, j.End, j.Labels[0].ID, quote(k.words(j))))
-	}
-	if more := len(split) - named; more > 0 {
-		a.say(fmt.Errorf("%s: and %d more such", k.path, more))
-	}
-	if len(split) > 0 {
-		a.say(fmt.Errorf("%s: annotators differ on %s, left out: stance review --adjudicate decides, --annotator NAME takes one's word, stance agree lists them", k.path, number(len(split), "item")))
-	}
-	sources := 0
-	for i := range k.judged {
-		if l, ok := k.judged[i].Decide(annotator); ok && l.Annotator != annotator && k.judged[i].SourcesDiffer(eval.SameSource) {
-			sources++
-		}
-	}
-	if sources > 0 {
-		a.say(fmt.Errorf("%s: of %s annotators agree on the stance and name other sources; the first named stands", k.path, number(sources, "item")))
-	}
-}
-
-// opinions says who holds what of an item.
-func opinions(j *store.Judged) string {
-	var out []string
-	for i := range j.Labels {
-		out = append(out, fmt.Sprintf("%s has %s", j.Labels[i].Annotator, j.Labels[i].Stance))
-	}
-	return strings.Join(out, ", ")
-}
-
-// quote is a sentence for a message, on one line and not too long.
-func quote(s string) string {
-	const most = 120
-	s = strings.Join(strings.Fields(s), " ")
-	if r := []rune(s); len(r) > most {
-		s = strings.TrimSpace(string(r[:most])) + " …"
-	}
-	if s == "" {
-		return "(its text was not kept)"
-	}
-	return "“" + s + "”"
-}
-
-// store takes the labels of a store, with its documents and questions.
-func (l *labelReader) store(ctx context.Context, p string) {
-	k, err := func() (*storeLabels, error) {
-		s, err := store.Open(ctx, p)
-		if err != nil {
-			return nil, err
-		}
-		defer s.Close()
-		return readLabels(ctx, s, p, "")
-	}()
-	if err != nil {
-		l.a.problem(err)
-		return
-	}
-	lines, split := k.lines(l.annotator)
-	l.a.differ(k, split, l.annotator)
-	if len(lines) == 0 {
-		l.a.problem(fmt.Errorf("%s: holds no labels: stance review makes some", p))
-		return
-	}
-	l.load(ctx)
-	for _, d := range k.documents {
-		if d.Text != "" {
-			l.document(documentOf(d))
-		}
-	}
-	sum := sha256.New()
-	enc := json.NewEncoder(sum)
-	labels := make([]placed, len(lines))
-	for i := range lines {
-		labels[i].Labelled = lines[i].labelled()
-		if err := enc.Encode(&lines[i]); err != nil {
-			l.a.problem(err)
-			return
-		}
-	}
-	l.files = append(l.files, file{filepath.Base(p), [sha256.Size]byte(sum.Sum(nil))})
-	questions := map[string]*stance.Question{}
-	for _, r := range k.runs {
-		questions[r.Question.Name] = r.Question
-	}
-	l.take(p, labels, func(name string) (*stance.Question, error) {
-		if l.question != nil {
-			return l.question, nil
-		}
-		return questions[name], nil
-	})
-}
-
-// documentsOf takes the documents of a store, for labels that are elsewhere.
-func (l *labelReader) documentsOf(ctx context.Context, p string) error {
-	s, err := store.Open(ctx, p)
-	if err != nil {
-		return err
-	}
-	defer s.Close()
-	for r, err := range s.Runs(ctx) {
-		if err != nil {
-			return err
-		}
-		for d, err := range s.Documents(ctx, r, store.Which{Text: true, Bare: true}) {
-			if err != nil {
-				return err
-			}
-			if d.Text != "" {
-				l.document(documentOf(d))
-			}
-		}
-	}
-	return nil
-}
-
-// documentOf is a document as it was read.
-func documentOf(d *store.Stored) *stance.Document {
-	out := d.Document
-	return &out
 }

@@ -32,9 +32,9 @@ type copying struct {
 }
 
 // copyMemory is less than the index takes by itself: with the garbage collector's
-// share a run on a broad question stays below 300 MiB, and 96 MiB hold some forty
-// thousand articles.
-const copyMemory = 96
+// share a run on a broad question stays below 300 MiB (bench/stream.sh), and 64 MiB
+// hold some thirty thousand articles.
+const copyMemory = 64
 
 func (c *copying) register(cmd *cobra.Command) {
 	f := cmd.Flags()

@@ -155,7 +155,8 @@ Exit status: 0 done; 1 something could not be read or scored, the rest was;
 	}
 	root.PersistentFlags().BoolVarP(&a.quiet, "quiet", "q", false, "write neither the progress nor the line with the counts")
 	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error {
-		return misusef("%w (%s --help lists the flags)", err, cmd.CommandPath())
+		what, _, _ := strings.Cut(err.Error(), ": strconv.") // how the number was read is no help
+		return misusef("%s (%s --help lists the flags)", what, cmd.CommandPath())
 	})
 	root.SetHelpCommand(&cobra.Command{
 		Use:                   "help [COMMAND]",

@@ -41,11 +41,11 @@ func (a *app) score() *cobra.Command {
 		Short:                 "Score documents: who says what on the question, one JSON line a document",
 		Long: `Score reads documents and writes a line of JSON for each in which something is
 said on the question, in the order in which they come. A PATH is a file of text,
-JSON lines, CSV, TSV, HTML, WARC or Parquet, bare or in gzip, zstd or bzip2, or a
-folder of such; - is standard input. A document in JSON has an "id" and a "text",
-and may have an "outlet", a "date", a "title", an "author", a "url" and an
-"agency"; so have the columns of a table. What it leaves out is looked for in the
-text, and "found" tells where.
+JSON lines, CSV, TSV, HTML, WARC or Parquet, bare or in gzip, zstd or bzip2, or
+a folder of such; - is standard input. A document in JSON has an "id" and a
+"text", and may have an "outlet", a "date", a "title", an "author", a "url" and
+an "agency"; so have the columns of a table. What it leaves out is looked for in
+the text, and "found" tells where.
 
 A line has the document without its text, and its "sentences" as bytes of the
 text; each has its "statements", the main one first: "source", "kind" (voice,
@@ -54,11 +54,11 @@ probability of that stance), "certainty", "basis", "sentiment" and "coverage",
 the claim's bytes, "chain" (who says that who says it) and "cues" (the bytes of
 the words that tell). "copy_of" names the document that this one repeats.
 
-The last line counts: documents read and scored, those that repeat others, those
-in another language than English, those passed over because they do not name what
-is asked about (in whatever language), those without text, and those that are
-broken, each of which is told of with its file and place. The status is 1 when
-anything was broken.
+The last line counts: documents read and scored, those that repeat others,
+those in another language than English, those passed over because they do not
+name what is asked about (in whatever language), those without text, and those
+that are broken, each of which is told of with its file and place. The status is
+1 when anything was broken.
 
 With --store the documents and what is said in them go to a file that any
 program for SQLite can read, and nothing to standard output. A run that was

@@ -4,7 +4,7 @@
 // of this program.
 //
 // An [Index] takes documents one at a time; its [Match] says which one they
-// repeat. [Groups] puts together at the end what was said of each.
+// repeat. What was said of each is put together by who counts them, at the end.
 //
 // # How
 //

@@ -21,18 +21,14 @@ Nordland’s ministry of transport said that none of its ships had been in the a
 
 func Example() {
 	x := dedup.NewIndex(dedup.Options{})
-	var g dedup.Groups
 	for _, d := range []dedup.Item{
 		{ID: "17", Outlet: "Quay News", Date: "2031-02-04", Text: wired},
 		{ID: "18", Outlet: "Port Ellis Post", Date: "2031-02-03", Text: cable},
 	} {
 		m := x.Add(d)
 		fmt.Printf("%s repeats %q (%.2f of the shorter)\n", d.ID, m.CopyOf, m.Share)
-		g.Add(d.ID, d.Date, m.CopyOf, m.Joins...)
 	}
-	fmt.Println("the earliest of 17 is", g.Earliest("17"))
 	// Output:
 	// 17 repeats "" (0.00 of the shorter)
 	// 18 repeats "17" (0.62 of the shorter)
-	// the earliest of 17 is 18
 }

@@ -55,7 +55,7 @@ type Item struct {
 type Match struct {
 	// CopyOf is the ID of the earliest document of the group that this one
 	// belongs to, among those added before it; "" if it is the first. It may be
-	// later than this document: see [Groups].
+	// later than this document, which who counts groups has to put right.
 	CopyOf string
 	// Joins are the IDs of the earliest documents of further groups, which this
 	// document shows to be the same text, in the order of CopyOf. They are rare:

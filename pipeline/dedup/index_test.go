@@ -156,7 +156,7 @@ func TestResume(t *testing.T) {
 	var sketches [][]byte
 	for i := range docs {
 		want = append(want, whole.Add(docs[i].item()))
-		b, err := dedup.NewSketch(docs[i].Text).MarshalBinary()
+		b, err := dedup.NewSketch(docs[i].Text).AppendBinary(nil)
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -79,33 +79,6 @@ func (w *words) sketch(text string) Sketch {
 	return Sketch{words: w.n, prints: slices.Compact(p)}
 }
 
-// Words is the number of words in the text.
-func (s Sketch) Words() int { return s.words }
-
-// Containment estimates which share of the shingles of the shorter text both
-// have: 1 for an abridgement that only cuts, 0 for texts that have no twelve
-// words in a row in common. It is 0 for texts of less than twelve words.
-func (s Sketch) Containment(t Sketch) float64 {
-	short := min(len(s.prints), len(t.prints))
-	if short == 0 {
-		return 0
-	}
-	shared := 0
-	for i, j := 0, 0; i < len(s.prints) && j < len(t.prints); {
-		a, b := s.prints[i], t.prints[j]
-		if a == b {
-			shared++
-		}
-		if a <= b {
-			i++
-		}
-		if b <= a {
-			j++
-		}
-	}
-	return float64(shared) / float64(short)
-}
-
 // sketchVersion stands first in the binary form. It changes with anything that
 // gives a text another sketch, since sketches of two kinds share nothing.
 const sketchVersion = 1
@@ -127,9 +100,6 @@ func (s Sketch) AppendBinary(b []byte) ([]byte, error) {
 	}
 	return b, nil
 }
-
-// MarshalBinary gives the form of AppendBinary.
-func (s Sketch) MarshalBinary() ([]byte, error) { return s.AppendBinary(nil) }
 
 // UnmarshalBinary reads what AppendBinary wrote, and nothing else; b is not
 // kept. After an error s is as it was.

@@ -12,7 +12,7 @@ import (
 )
 
 func binary(t interface{ Fatal(...any) }, s dedup.Sketch) string {
-	b, err := s.MarshalBinary()
+	b, err := s.AppendBinary(nil)
 	if err != nil {
 		t.Fatal(err)
 	}

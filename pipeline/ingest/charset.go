@@ -88,11 +88,27 @@ func foreignBytes(b []byte) bool {
 	return err == nil && best.Confidence >= 30
 }
 
-// utf16 gives the decoder of content that begins with a byte order mark of
-// UTF-16, nil for other content.
+// utf16 gives the decoder of content in UTF-16, nil for other content: it begins
+// with a byte order mark, or of its pairs of bytes most have a zero on the same
+// side, as Latin letters do, and none on the other.
 func utf16(head []byte) *encoding.Decoder {
 	if bytes.HasPrefix(head, []byte("\xff\xfe")) || bytes.HasPrefix(head, []byte("\xfe\xff")) {
 		return unicode.UTF16(unicode.LittleEndian, unicode.ExpectBOM).NewDecoder()
+	}
+	const few, most = 8, .8 // pairs; their share
+	var zeros [2]int
+	for i, c := range head {
+		if c == 0 {
+			zeros[i%2]++
+		}
+	}
+	pairs := len(head) / 2
+	switch enough := int(most * float64(pairs)); {
+	case pairs < few:
+	case zeros[0] == 0 && zeros[1] >= enough:
+		return unicode.UTF16(unicode.LittleEndian, unicode.IgnoreBOM).NewDecoder()
+	case zeros[1] == 0 && zeros[0] >= enough:
+		return unicode.UTF16(unicode.BigEndian, unicode.IgnoreBOM).NewDecoder()
 	}
 	return nil
 }

@@ -251,6 +251,19 @@ func sizeOf(info fs.FileInfo) int64 {
 	return info.Size()
 }
 
+// special is a word on what is no regular file.
+func special(m fs.FileMode) string {
+	switch {
+	case m.IsDir():
+		return "a link to a folder"
+	case m&fs.ModeNamedPipe != 0:
+		return "a pipe"
+	case m&fs.ModeSocket != 0:
+		return "a socket"
+	}
+	return "a device"
+}
+
 // entry reads one file of a folder. A pipe or device in there would block the
 // run or never end; given by name it is read, like any other file.
 func (r *reader) entry(dir fs.FS, name, full string) bool {
@@ -259,7 +272,7 @@ func (r *reader) entry(dir fs.FS, name, full string) bool {
 	case err != nil:
 		return r.fail(full, err)
 	case !info.Mode().IsRegular():
-		return r.fail(full, fmt.Errorf("is no regular file but %v: name it by itself to read it", info.Mode().Type()))
+		return r.fail(full, fmt.Errorf("is %s, which is not read as a part of a folder: name it by itself to read it", special(info.Mode())))
 	}
 	file, err := dir.Open(name)
 	if err != nil {

@@ -92,7 +92,7 @@ func TestFS(t *testing.T) {
 		"none/.keep":   {Data: nil},
 		"in/dev":       {Mode: fs.ModeDevice},
 	}, Paths: []string{"in", "in/x/2.txt", "none"}}
-	same(t, list(f), []string{"1 at in/1.txt:0", "error in/dev: is no regular file but D---------: name it by itself to read it", "x/2 at in/x/2.txt:0", "2 at in/x/2.txt:0", "error none: folder has no files to read"})
+	same(t, list(f), []string{"1 at in/1.txt:0", "error in/dev: is a device, which is not read as a part of a folder: name it by itself to read it", "x/2 at in/x/2.txt:0", "2 at in/x/2.txt:0", "error none: folder has no files to read"})
 	same(t, list(f), list(f)) // All can be called again
 }
 

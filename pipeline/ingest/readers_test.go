@@ -3,14 +3,11 @@ package ingest
 import (
 	"bytes"
 	"errors"
-	"fmt"
 	"strings"
 	"testing"
 	"testing/fstest"
-	"time"
 
 	"github.com/google/go-cmp/cmp"
-	"github.com/parquet-go/parquet-go"
 	"golang.org/x/net/html"
 
 	"stance/pipeline/stance"
@@ -48,6 +45,8 @@ func TestTables(t *testing.T) {
 		{"open quote before quotes", "t.csv", "id,text\n1,\"a\n2,\"c\"\n", Files{}, []string{`error: t.csv:2: a quote within a quoted field is not doubled before "c\"\n"`, "2: c"}},
 		{"tabs without quotes", "t.tsv", "id\ttext\n1\t\"A\" is a word\n2\t\"B\"\n3\t\"it goes\non\"\n", Files{}, []string{"1: \"A\" is a word", "2: B", "3: it goes\non"}},
 		{"told by the header", "t", "url|content|source\nu|a, b|c\n", Files{}, []string{"t#1: a, b"}},
+		{"told by the header and tabs", "t.txt", "id\ttext\r\n1\ta\r\n", Files{}, []string{"1: a"}},
+		{"a text file with commas", "t.txt", "id,text\n1,a\n", Files{}, []string{"t: id,text\n1,a\n"}},
 		{"a text with a comma", "t", "Text, Date\n\nwere all that the telegram said.", Files{}, []string{"t: Text, Date\n\nwere all that the telegram said."}},
 		{"named", "t.csv", "Text,KEY,my words\nx,1,a\n", Files{Columns: Columns{Text: "My Words", ID: "2"}}, []string{"1: a"}},
 		{"none", "t.csv", "id,text\n1,a\n", Files{Columns: Columns{ID: "-"}}, []string{"t.csv#1: a"}},
@@ -131,6 +130,8 @@ func TestCharsets(t *testing.T) {
 		{"p.html", page("<meta charset=iso-8859-2>", "Dvo\xf8\xe1k"), "Dvořák", "is UTF-8 made from iso-8859-2"},
 		{"p.html", page("<meta charset=iso-8859-2>", "Lefèvre"), "Lefèvre", ""}, // the tag is wrong
 		{"p.html", "\ufeff" + page("<meta charset=iso-8859-2>", "Lefèvre"), "Lefèvre", ""},
+		{"p.txt", "I\x00t\x00 \x00r\x00a\x00i\x00n\x00e\x00d\x00,\x00 \x00\x1c\x20h\x00e\x00 \x00s\x00a\x00i\x00d\x00", "It rained, “he said", "is UTF-8 made from UTF-16"},
+		{"p.txt", "\x00I\x00t\x00 \x00r\x00a\x00i\x00n\x00e\x00d\x00.", "It rained.", "is UTF-8 made from UTF-16"},
 		{"p.txt", "The \x91inquiry\x92 cost \x80 3 million.", "‘inquiry’ cost € 3", "is UTF-8 made from windows-1252"},
 		{"p.txt", "Brückner, Østby and a stray \xff byte.", "stray ? byte", `1 bytes that are no UTF-8 stand as "?"`},
 	} {
@@ -201,110 +202,4 @@ func TestCaps(t *testing.T) {
 			}
 		}
 	}
-}
-
-func TestParquetColumns(t *testing.T) {
-	type row struct {
-		Key  int64     `parquet:"key"`
-		Body *string   `parquet:"body,optional"`
-		Day  int32     `parquet:"day,date"`
-		At   time.Time `parquet:"at,timestamp(nanosecond)"`
-		U    [16]byte  `parquet:"u,uuid"`
-	}
-	var b bytes.Buffer
-	w := parquet.NewGenericWriter[row](&b, parquet.Compression(&parquet.Snappy))
-	text, long := "A sentence.", strings.Repeat("A sentence. ", 100)
-	rows := []row{{Key: 7, Body: &text, Day: 16426, At: time.Date(2014, 12, 23, 1, 2, 3, 4, time.UTC)}, {Key: 8}, {Key: 9, Body: &long}, {Key: 10, Body: &text}}
-	if _, err := w.Write(rows); err != nil {
-		t.Fatal(err)
-	}
-	if err := w.Close(); err != nil {
-		t.Fatal(err)
-	}
-	get := func(c Columns) string {
-		var out []string
-		for d, err := range (Files{Paths: []string{Stdin}, Stdin: &b, Columns: c, MaxRecord: 1000}).All() {
-			if err != nil {
-				out = append(out, err.Error())
-			} else {
-				out = append(out, fmt.Sprint(d.ID, " ", d.Date, " ", d.Line))
-			}
-		}
-		return strings.Join(out, "\n")
-	}
-	data := bytes.Clone(b.Bytes())
-	for want, c := range map[string]Columns{
-		"7 2014-12-22 1\n-: record 2: \"text\" of record \"8\" holds no text\n-: record 3: record is over the cap of 1000 bytes (--max-record)\n10 1970-01-01 4":                                                                                                         {},
-		"-: there is no column \"x\" (--url-column): the columns are \"key\", \"body\", \"day\", \"at\", \"u\"":                                                                                                                                                          {URL: "x"},
-		"00000000-0000-0000-0000-000000000000 2014-12-23 1\n-: record 2: \"text\" of record \"00000000-0000-0000-0000-000000000000\" holds no text\n-: record 3: record is over the cap of 1000 bytes (--max-record)\n00000000-0000-0000-0000-000000000000 2014-12-23 4": {ID: "u", Date: "at"},
-	} {
-		b.Reset()
-		b.Write(data)
-		got := get(c)
-		// A time left zero is in the year 1, which is no date of a report.
-		if c.Date == "at" {
-			want, _, _ = strings.Cut(want, "\n")
-			got, _, _ = strings.Cut(got, "\n")
-		}
-		if got != want {
-			t.Errorf("%+v\n got %s\nwant %s", c, got, want)
-		}
-	}
-}
-
-// TestParquetGroups holds that rows come in order from many groups, and that a
-// group that is damaged costs its own rows alone.
-func TestParquetGroups(t *testing.T) {
-	type row struct {
-		ID   string `parquet:"id"`
-		Text string `parquet:"text,zstd"`
-	}
-	var b bytes.Buffer
-	w := parquet.NewGenericWriter[row](&b)
-	const groups, size = 7, 600
-	for g := range groups {
-		for i := range size {
-			if _, err := w.Write([]row{{fmt.Sprintf("%d-%d", g, i), fmt.Sprintf("Sentence %d of group %d.", i, g)}}); err != nil {
-				t.Fatal(err)
-			}
-		}
-		if err := w.Flush(); err != nil {
-			t.Fatal(err)
-		}
-	}
-	if err := w.Close(); err != nil {
-		t.Fatal(err)
-	}
-	check := func(in []byte, lost int) {
-		t.Helper()
-		next, errs := 0, 0
-		for d, err := range (Files{FS: fstest.MapFS{"x": {Data: in}}, Paths: []string{"x"}}).All() {
-			if err != nil {
-				t.Log(err)
-				errs++
-				continue
-			}
-			for next/size == lost && lost >= 0 {
-				next++
-			}
-			if want := fmt.Sprintf("%d-%d", next/size, next%size); d.ID != want || d.Line != next+1 {
-				t.Fatalf("got %s, row %d, want %s", d.ID, d.Line, want)
-			}
-			next++
-		}
-		if next != groups*size || lost >= 0 != (errs == 1) {
-			t.Errorf("%d rows and %d errors", next, errs)
-		}
-	}
-	check(b.Bytes(), -1)
-	file, err := parquet.OpenFile(bytes.NewReader(b.Bytes()), int64(b.Len()))
-	if err != nil {
-		t.Fatal(err)
-	}
-	bad := bytes.Clone(b.Bytes())
-	at := file.Metadata().RowGroups[3].Columns[1].MetaData.DataPageOffset
-	for i := at; i < at+40; i++ {
-		bad[i] = 0xff
-	}
-	check(bad, 3)
 }

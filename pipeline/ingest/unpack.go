@@ -148,7 +148,7 @@ func (u *unpacker) fail(err error) {
 	case err == nil || err == io.EOF:
 		u.err = err
 	case errors.Is(err, io.ErrUnexpectedEOF):
-		u.err = fmt.Errorf("%s stream is cut short, at byte %d of the file: %w", packings[u.kind].name, u.at(), io.ErrUnexpectedEOF)
+		u.err = fmt.Errorf("%s stream is cut short, at byte %d of the file", packings[u.kind].name, u.at())
 	default:
 		u.err = fmt.Errorf("%s stream is damaged before byte %d of the file: %w", packings[u.kind].name, u.at(), err)
 	}

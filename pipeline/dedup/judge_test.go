@@ -2,6 +2,9 @@ package dedup
 
 import "strings"
 
+// What the tests alone need to judge the index. In the program the groups are put
+// together where they are counted.
+
 // Groups joins what an [Index] has said of each document into groups of copies,
 // and names in each the earliest: by date, those without one last, then by the
 // order of Add. Only when all documents were added is that known for sure. The
@@ -81,4 +84,31 @@ func (e entry) better(o entry) bool {
 		return o.read == 0
 	}
 	return e.before(o)
+}
+
+// Words is the number of words in the text.
+func (s Sketch) Words() int { return s.words }
+
+// Containment estimates which share of the shingles of the shorter text both
+// have: 1 for an abridgement that only cuts, 0 for texts that have no twelve
+// words in a row in common. It is 0 for texts of less than twelve words.
+func (s Sketch) Containment(t Sketch) float64 {
+	short := min(len(s.prints), len(t.prints))
+	if short == 0 {
+		return 0
+	}
+	shared := 0
+	for i, j := 0, 0; i < len(s.prints) && j < len(t.prints); {
+		a, b := s.prints[i], t.prints[j]
+		if a == b {
+			shared++
+		}
+		if a <= b {
+			i++
+		}
+		if b <= a {
+			j++
+		}
+	}
+	return float64(shared) / float64(short)
 }
