@@ -234,12 +234,3 @@ func (x *Extractor) within(k, n, end int, c class) bool {
 }
 
 func (x *Extractor) follows2(i int, a, b string) bool { return x.is(i, a) && x.is(i+1, b) }
-
-func (x *Extractor) objectIn(lo, hi int) bool {
-	for t := lo; t < hi; t++ {
-		if x.tags[t]&tObject != 0 {
-			return true
-		}
-	}
-	return false
-}

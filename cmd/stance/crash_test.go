@@ -32,9 +32,6 @@ type crashes struct {
 func newCrashes(t *testing.T) *crashes {
 	t.Helper()
 	c := &crashes{dir: t.TempDir(), model: smallModel(t), documents: 1500}
-	if slow() {
-		c.documents = 2500
-	}
 	rng := rand.New(rand.NewPCG(1, 2))
 	words := strings.Fields("harbour boat morning crew captain letter crane market bread rope island winter lamp bell tower rain anchor gull street paper")
 	var b, text bytes.Buffer

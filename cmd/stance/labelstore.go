@@ -156,7 +156,7 @@ func (k *storeLabels) at(j *store.Judged, l *store.Label) said {
 			o.sentence = seen.Sentence
 		}
 		if !ok && seen.Kind != nil {
-			o.source, o.kind, ok = seen.Source, *seen.Kind, true
+			o.source, o.kind = seen.Source, *seen.Kind
 		}
 	}
 	if o.sentence.Len() <= 0 {

@@ -190,6 +190,6 @@ func browse(url string) error {
 		}
 		return err
 	}
-	go cmd.Wait()
+	go func() { _ = cmd.Wait() }()
 	return nil
 }

@@ -120,7 +120,7 @@ func (s *scoreRun) run(ctx context.Context, paths []string) error {
 	p := s.a.watch(size, s.tally.Bytes.Load)
 	err = s.each(ctx, o, repeats(copies, nil, until(ctx, files.All())), p, func(doc *stance.Scored, err error) error {
 		if err != nil || len(doc.Sentences) == 0 && !s.all {
-			return nil
+			return nil //nolint:nilerr // told of and counted before
 		}
 		return out.line(doc)
 	})

@@ -92,7 +92,7 @@ func (f Files) Size() (bytes int64, known bool) {
 		_ = fs.WalkDir(dir, name, func(at string, d fs.DirEntry, err error) error {
 			switch {
 			case err != nil:
-				return nil
+				return nil //nolint:nilerr // its size is 0, and reading it tells what is wrong
 			case at != name && hidden(at) && d.IsDir():
 				return fs.SkipDir
 			case at != name && hidden(at), d.IsDir():

@@ -87,7 +87,7 @@ func (a *archive) record() bool {
 	}
 	end := n + int(size)
 	whole := a.in.fill(end)
-	if !whole && a.in.err != io.EOF && a.in.err != nil && bytes.Index(a.in.bytes()[n:], recordMark) < 0 {
+	if !whole && a.in.err != io.EOF && a.in.err != nil && !bytes.Contains(a.in.bytes()[n:], recordMark) {
 		a.in.take(len(a.in.bytes()))
 		return true
 	}
@@ -125,7 +125,7 @@ func (a *archive) head() (fields, int) {
 // cutShort takes the rest of a stream that broke off in a head with an error.
 func (a *archive) cutShort() bool {
 	b := a.in.bytes()
-	if a.in.err == nil || a.in.err == io.EOF || len(b) > maxHead || bytes.Index(b, recordMark) >= 0 {
+	if a.in.err == nil || a.in.err == io.EOF || len(b) > maxHead || bytes.Contains(b, recordMark) {
 		return false
 	}
 	a.in.take(len(b))

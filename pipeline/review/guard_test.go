@@ -212,7 +212,7 @@ func TestHandlerAlone(t *testing.T) {
 	srv := &Server{review: start(t, s, run, Options{}), guard: guard{port: "80", token: newToken()}}
 	for _, path := range []string{"/", "/state", "/label", "/undo", "/page.css", "/page.js", "/x"} {
 		w := httptest.NewRecorder()
-		srv.handler().ServeHTTP(w, httptest.NewRequest("GET", "http://evil.example"+path, nil))
+		srv.handler().ServeHTTP(w, httptest.NewRequest(http.MethodGet, "http://evil.example"+path, nil))
 		if w.Code != http.StatusMisdirectedRequest {
 			t.Errorf("%s: %d", path, w.Code)
 		}

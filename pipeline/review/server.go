@@ -84,7 +84,9 @@ func (s *Server) Serve(ctx context.Context) error {
 	if err := srv.Shutdown(patience); err != nil {
 		srv.Close() // a browser that keeps a connection open cannot keep the program
 	}
-	<-ended
+	if err := <-ended; !errors.Is(err, http.ErrServerClosed) {
+		return err
+	}
 	return nil
 }
 
@@ -93,7 +95,7 @@ func (s *Server) handler() http.Handler {
 	static := func(kind, text string) http.HandlerFunc {
 		return func(w http.ResponseWriter, _ *http.Request) {
 			w.Header().Set("Content-Type", kind)
-			io.WriteString(w, text)
+			_, _ = io.WriteString(w, text)
 		}
 	}
 	mux.HandleFunc("GET "+stylePath, static("text/css; charset=utf-8", pageCSS))

@@ -76,7 +76,7 @@ func (w *Writer) work() {
 		case <-w.stop:
 			return
 		}
-		w.flush()
+		_ = w.flush() // Put and Close tell of it
 	}
 }
 
