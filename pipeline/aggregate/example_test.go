@@ -59,5 +59,5 @@ func ExampleCounts_Summary_corrected() {
 	fmt.Printf("corrected, of %d texts: %.2f [%.2f, %.2f]\n", o.All.Corrected.Texts, d.Value, d.Lo, d.Hi)
 	// Output:
 	// denying: counted 0.33 [0.22, 0.45]
-	// corrected, of 60 texts: 0.40 [0.20, 0.63]
+	// corrected, of 60 texts: 0.40 [0.19, 0.65]
 }

@@ -168,7 +168,7 @@ func TestChannels(t *testing.T) {
 		}
 		wantOdds, claims := math.Log(10000./900*.1), 400.
 		if !own {
-			wantOdds, claims = wantOdds+more, worth
+			wantOdds, claims = wantOdds+more, worth[1]
 		}
 		if sd := math.Sqrt(squares - rate*rate); !near(rate, .5, .01) || !near(sd, math.Sqrt(.25/claims), .004) {
 			t.Errorf("own %v: true affirming statements found as such %v ± %v, want .5 ± %v", own, rate, sd, math.Sqrt(.25/claims))

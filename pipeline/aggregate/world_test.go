@@ -31,14 +31,18 @@ var truth = [4][4]float64{
 	{.25, .06, .055, .635},
 }
 
+// alike is how many claims a row of errors is as good as counted on, from one
+// question to the next, as TestErrorsBetweenQuestions finds it on the seeds.
+var alike = [4]float64{640, 125, 40, 170}
+
 // meanOdds is of claims off the question to those on it, over all worlds.
 const meanOdds = 3.
 
 // newWorld draws a world. heldOut claims of other questions measure the model;
-// its rates here are drawn about the mean as if counted on alike claims (0: they
-// are the mean itself), the logarithm of the odds about that of stray times the
-// mean ones with a standard deviation of scatter.
-func newWorld(seed uint64, heldOut int, alike, stray, scatter float64) *world {
+// its rates here are drawn about the mean as if counted on near times as many
+// claims as alike has (0: they are the mean itself), the logarithm of the odds
+// about that of stray times the mean ones with a standard deviation of scatter.
+func newWorld(seed uint64, heldOut int, near, stray, scatter float64) *world {
 	w := &world{rng: rand.New(rand.NewPCG(seed, 17))}
 	for range heldOut {
 		g := 0
@@ -48,13 +52,9 @@ func newWorld(seed uint64, heldOut int, alike, stray, scatter float64) *world {
 		w.held[g][w.pick(truth[g][:])]++
 	}
 	w.errs = truth
-	if alike > 0 {
+	if near > 0 {
 		for g := range w.errs {
-			n := alike
-			if g == 0 {
-				n = 20 * alike // the rates of rare events scatter less
-			}
-			w.errs[g] = [4]float64(w.dirichlet(truth[g][:], n))
+			w.errs[g] = [4]float64(w.dirichlet(truth[g][:], near*alike[g]))
 		}
 	}
 	w.odds = stray * meanOdds * math.Exp(scatter*w.rng.NormFloat64())
