@@ -37,7 +37,7 @@ func TestPageInBrowser(t *testing.T) {
 		t.Fatalf("%d statements are shown at first", all)
 	}
 	// Each filter leaves the statements that fit, and only those.
-	for _, name := range []string{"outlet", "source", "stance", "certainty", "basis", "kind", "naming"} {
+	for _, name := range []string{"outlet", "source", "stance", "certainty", "basis", "kind", "naming", "via"} {
 		b.do(chromedp.SetValue(chromedp.CSS("#filter select[name="+name+"]"), b.option(name)),
 			chromedp.Evaluate[chromedp.Void](`document.querySelector("#filter select[name=`+name+`]").dispatchEvent(new Event("input", {bubbles: true}))`))
 		n := b.number(visible)
@@ -50,6 +50,17 @@ func TestPageInBrowser(t *testing.T) {
 			t.Errorf("after the filter on %s is taken away %d of %d statements are shown", name, n, all)
 		}
 	}
+	// Who relays is one choice or several to a statement.
+	for _, value := range []string{"relayed", "0"} {
+		b.do(chromedp.SetValue(chromedp.CSS("#filter select[name=via]"), value),
+			chromedp.Evaluate[chromedp.Void](`document.querySelector("#filter select[name=via]").dispatchEvent(new Event("input", {bubbles: true}))`))
+		n := b.number(visible)
+		said := b.number(`Number(document.querySelector("#filter select[name=via]").selectedOptions[0].textContent.match(/\((\d+)\)$/)[1])`)
+		if n != said || n == 0 || n == all {
+			t.Errorf("of %d statements %d are shown as relayed by %q, the choice tells of %d", all, n, value, said)
+		}
+	}
+	b.do(chromedp.Click(chromedp.CSS("#filter button")))
 	// By keyboard, and told to a screen reader.
 	b.do(chromedp.Focus(chromedp.CSS("#filter select[name=stance]")), chromedp.KeyEvent("d"))
 	deny := b.number(visible)

@@ -67,9 +67,10 @@ Labels that people gave to claims of a store on the page of stance review take
 the place of the model's known errors in the intervals, for all that has 20
 labelled texts or more, and mostly make them narrower.
 
-A report can be cut by how certain sources are, by what they appeal to and by
-whether they are named; it then says so in its first sentence. Labels of people,
-which are of claims whether they pass or not, then stay out of it.
+A report can be cut by how certain sources are, by what they appeal to, by
+whether they are named and by who relays them; it then says so in its first
+sentence. Labels of people, which are of claims whether they pass or not, then
+stay out of it.
 
 What cannot be read is told of on standard error, and the report is made of the
 rest; the exit status is then 1. Colour is used on a terminal, unless NO_COLOR
@@ -80,6 +81,7 @@ is set.`,
   stance report --format html -o report.html scored.jsonl
   stance report --question harbour.json --format csv reports
   stance report --certainty probable,possible --basis technical --named scored.jsonl
+  stance report --via 'White House,Reuters' scored.jsonl
   stance score --question harbour.json reports | stance report --question harbour.json -`,
 		RunE: func(cmd *cobra.Command, paths []string) error {
 			r.asked = cmd.Flags().Changed("question")

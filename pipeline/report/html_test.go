@@ -24,7 +24,7 @@ var elements = strings.Fields(`html head meta title link style body a header h1 
 var attributes = strings.Fields(`lang charset http-equiv content name rel href id class role aria-label aria-labelledby aria-hidden aria-live
 	tabindex dir form scope viewbox viewBox preserveAspectRatio preserveaspectratio xmlns d x y width height cx cy r transform fill-opacity stroke-width stroke-opacity
 	stroke-dasharray font-size font-weight hidden type autocomplete spellcheck for value
-	data-outlet data-source data-stance data-certainty data-basis data-kind data-naming`)
+	data-outlet data-source data-stance data-certainty data-basis data-kind data-naming data-via`)
 
 // checkPage reads a page as a browser does and holds that nothing on it is of
 // an article's making but text, names of filters and checked links.

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"stance/pipeline/aggregate"
 	"stance/pipeline/stance"
 )
 
@@ -15,11 +16,18 @@ type Only struct {
 	// Named lets through statements of named sources, Anonymous of anonymous ones.
 	// An outlet's own words are neither. Both together let both through.
 	Named, Anonymous bool
+	// Direct lets through statements that nobody relays: the outlet heard the
+	// source, or says it itself. Relayed lets through the others, where the outlet
+	// has it from somebody who says that the source said it, and Via those of them
+	// that one of these relays: a name, in whatever case, or whole words of it that
+	// follow each other. Direct and one of the others together let both through.
+	Direct, Relayed bool
+	Via             []string
 }
 
 // Cuts reports whether there is a condition at all.
 func (o *Only) Cuts() bool {
-	return len(o.Certainty)+len(o.Basis) > 0 || o.Named || o.Anonymous
+	return len(o.Certainty)+len(o.Basis)+len(o.Via) > 0 || o.Named || o.Anonymous || o.Direct || o.Relayed
 }
 
 // passes reports whether a statement meets the conditions.
@@ -27,11 +35,48 @@ func (o *Only) passes(st *stance.Statement) bool {
 	if len(o.Certainty) > 0 && !slices.Contains(o.Certainty, st.Certainty) || len(o.Basis) > 0 && !slices.Contains(o.Basis, st.Basis) {
 		return false
 	}
+	if !o.reaches(st) {
+		return false
+	}
 	if !o.Named && !o.Anonymous {
 		return true
 	}
 	voice := st.Kind == stance.Voice || st.Source == stance.Outlet
 	return !voice && (st.Anonymous && o.Anonymous || !st.Anonymous && o.Named)
+}
+
+// reaches reports whether the way on which st came to the outlet passes.
+func (o *Only) reaches(st *stance.Statement) bool {
+	if !o.Direct && !o.Relayed && len(o.Via) == 0 {
+		return true
+	}
+	by := between(st)
+	if len(by) == 0 {
+		return o.Direct
+	}
+	if len(o.Via) == 0 {
+		return o.Relayed
+	}
+	return slices.ContainsFunc(by, func(name string) bool {
+		name = spaced(name)
+		return slices.ContainsFunc(o.Via, func(via string) bool { return strings.Contains(name, spaced(via)) })
+	})
+}
+
+// spaced is the key of a name with a space on either side, so that what it
+// contains are whole words.
+func spaced(name string) string { return " " + aggregate.SourceKey(name) + " " }
+
+// between are those who relay a statement, the one nearest to the outlet first:
+// its chain without the outlet and the source.
+func between(st *stance.Statement) []string {
+	var out []string
+	for i, name := range st.Chain {
+		if i < len(st.Chain)-1 && name != stance.Outlet {
+			out = append(out, name)
+		}
+	}
+	return out
 }
 
 // of gives d with the statements that pass; d itself stays as it is.
@@ -82,6 +127,18 @@ func (o *Only) String() string {
 		parts = append(parts, "by named sources")
 	case o.Anonymous:
 		parts = append(parts, "by anonymous sources")
+	}
+	switch {
+	case o.Direct && len(o.Via) > 0:
+		parts = append(parts, "that nobody or "+strings.Join(o.Via, " or ")+" relays")
+	case o.Direct && o.Relayed:
+		parts = append(parts, "relayed or not")
+	case o.Direct:
+		parts = append(parts, "that nobody relays")
+	case len(o.Via) > 0:
+		parts = append(parts, "that "+strings.Join(o.Via, " or ")+" relays")
+	case o.Relayed:
+		parts = append(parts, "that somebody relays")
 	}
 	return strings.Join(parts, ", ")
 }

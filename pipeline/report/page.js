@@ -15,7 +15,7 @@
     const asked = fields.filter((f) => f.value.trim() !== "").map((f) => [f.name, f.value.trim().toLowerCase()]);
     let n = 0;
     for (const li of rows) {
-      const fits = asked.every(([name, value]) => name === "text" ? text(li).includes(value) : li.dataset[name] === value);
+      const fits = asked.every(([name, value]) => name === "text" ? text(li).includes(value) : li.dataset[name].split(" ").includes(value));
       li.hidden = !fits;
       if (fits) n++;
     }

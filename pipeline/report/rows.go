@@ -17,6 +17,7 @@ type row struct {
 	S *Statement
 	stanceMark
 	ID, OutletKey, SourceKey, Naming, NamingWord string
+	Via                                          string // "direct", or "relayed" and the number of each who relays it
 	Source, How, Outlet, Date, Before, After     string
 	Parts                                        []part
 	Prob, Basis, Chain, Tone, Link, Page         string
@@ -37,11 +38,12 @@ type filter struct {
 
 type option struct{ Value, Text string }
 
-// keys number the outlets and sources of the statements, for the filters.
+// keys number the outlets, the sources and those who relay them, of the
+// statements, for the filters: in this order.
 type keys struct {
-	outlets, sources map[string]int
-	rows             map[place]string // the ID of the first row of a sentence
-	order            [2][]string
+	outlets, sources, relays map[string]int
+	rows                     map[place]string // the ID of the first row of a sentence
+	order                    [3][]string
 }
 
 type place struct {
@@ -62,13 +64,23 @@ func sourceName(s *Statement) string {
 
 // rows makes the rows and what filters them.
 func (s *sheet) rows(r *Report) *keys {
-	k := &keys{outlets: map[string]int{}, sources: map[string]int{}, rows: map[place]string{}}
-	of := [2]map[string]int{{}, {}}
+	k := &keys{outlets: map[string]int{}, sources: map[string]int{}, relays: map[string]int{}, rows: map[place]string{}}
+	of := [3]map[string]int{{}, {}, {}}
+	relayed := 0
 	for i := range r.Statements {
-		of[0][r.Statements[i].Outlet]++
-		of[1][sourceName(&r.Statements[i])]++
+		st := &r.Statements[i]
+		of[0][st.Outlet]++
+		of[1][sourceName(st)]++
+		if len(st.Chain) > 0 {
+			relayed++
+		}
+		for n, name := range st.Chain {
+			if !slices.Contains(st.Chain[:n], name) {
+				of[2][name]++
+			}
+		}
 	}
-	for i, m := range [2]map[string]int{k.outlets, k.sources} {
+	for i, m := range [3]map[string]int{k.outlets, k.sources, k.relays} {
 		for name := range of[i] {
 			k.order[i] = append(k.order[i], name)
 		}
@@ -97,25 +109,31 @@ func (s *sheet) rows(r *Report) *keys {
 	if shown < all {
 		s.RowsNote = fmt.Sprintf("These are %s of %s, a sample in which each had the same chance: a page of all would be too heavy to open. ", number(shown), count(all, "statement")) + s.RowsNote
 	}
-	s.filters(k, of)
+	s.filters(k, of, relayed)
 	return k
 }
 
-func (s *sheet) filters(k *keys, of [2]map[string]int) {
+// filters offers the choices; relayed is how many statements somebody relays.
+func (s *sheet) filters(k *keys, of [3]map[string]int, relayed int) {
 	fixed := func(name, label string, options ...option) {
 		s.Filters = append(s.Filters, filter{name, label, options})
 	}
-	for i, f := range []filter{{Name: "outlet", Label: "outlet"}, {Name: "source", Label: "source"}} {
+	named := func(i int) (out []option) {
 		for n, name := range k.order[i] {
-			f.Options = append(f.Options, option{fmt.Sprint(n), cut(clean(name), 60, "…") + " (" + number(of[i][name]) + ")"})
+			out = append(out, option{fmt.Sprint(n), cut(clean(name), 60, "…") + " (" + number(of[i][name]) + ")"})
 		}
-		s.Filters = append(s.Filters, f)
+		return out
 	}
+	fixed("outlet", "outlet", named(0)...)
+	fixed("source", "source", named(1)...)
 	fixed("stance", "stance", option{"affirm", stanceWords[0]}, option{"deny", stanceWords[1]}, option{"noncommittal", stanceWords[2]})
 	fixed("certainty", "certainty", option{"certain", "certain"}, option{"probable", "probable"}, option{"possible", "possible"})
 	fixed("basis", "appeals to", option{"technical", "technical evidence"}, option{"official", "an official finding"}, option{"legal", "a legal charge"}, option{"none", "nothing given"})
 	fixed("kind", "how it stands", option{"quoted", "quoted"}, option{"reported", "reported"}, option{"voice", "in the outlet's voice"})
 	fixed("naming", "the source is", option{"named", "named"}, option{"anonymous", "not named"}, option{"voice", "the outlet itself"})
+	if relayed > 0 {
+		fixed("via", "relayed by", append([]option{{"direct", "nobody (" + number(len(s.Rows)-relayed) + ")"}, {"relayed", "anybody (" + number(relayed) + ")"}}, named(2)...)...)
+	}
 }
 
 // basisWords say what a source appeals to.
@@ -127,7 +145,7 @@ func (k *keys) row(id string, st *Statement) row {
 		S: st, stanceMark: markOf(st.Stance), ID: id, OutletKey: fmt.Sprint(k.outlets[st.Outlet]), SourceKey: fmt.Sprint(k.sources[sourceName(st)]),
 		Outlet: g.short(st.Outlet), Date: g.short(st.Date), Before: clean(st.Before), After: clean(st.After), Parts: st.parts(),
 		Prob: g.decimal(aggregate.Point(st.Prob)), Link: Link(st.URL), Page: pageName(Page{Title: st.Title, Doc: st.Doc}),
-		Source: g.short(st.Source), How: ", " + st.Kind.String() + " in", Naming: "named", NamingWord: "source named",
+		Source: g.short(st.Source), How: ", " + st.Kind.String() + " in", Naming: "named", NamingWord: "source named", Via: "direct",
 	}
 	if int(st.Basis) < len(basisWords) {
 		r.Basis = basisWords[st.Basis]
@@ -140,6 +158,10 @@ func (k *keys) row(id string, st *Statement) row {
 	}
 	if len(st.Chain) > 0 {
 		r.Chain = "by way of " + strings.Join(cleaned(st.Chain), ", ")
+		r.Via = "relayed"
+		for _, name := range st.Chain {
+			r.Via += fmt.Sprint(" ", k.relays[name])
+		}
 	}
 	if st.Tone.Defined() {
 		r.Tone = g.signed(st.Tone, 1, 2)

@@ -138,10 +138,8 @@ func statement(d *stance.Scored, i int, st *stance.Statement, doc, nth int) Stat
 	if st.Coverage > 0 && math.Abs(st.Sentiment) <= 1 {
 		r.Tone = aggregate.Point(st.Sentiment)
 	}
-	for k, c := range st.Chain {
-		if k < len(st.Chain)-1 && c != stance.Outlet {
-			r.Chain = append(r.Chain, strings.Clone(aggregate.SourceName(c)))
-		}
+	for _, name := range between(st) {
+		r.Chain = append(r.Chain, strings.Clone(aggregate.SourceName(name)))
 	}
 	r.cutOut(s, st)
 	r.Before, r.After = around(d, i)
