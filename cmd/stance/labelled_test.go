@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"math"
 	"path/filepath"
 	"strconv"
 	"strings"
@@ -12,6 +13,7 @@ import (
 	"github.com/rogpeppe/go-internal/testscript"
 
 	"stance/pipeline/aggregate"
+	"stance/pipeline/stance"
 	"stance/pipeline/store"
 )
 
@@ -66,6 +68,41 @@ func putLabels(path, annotator string, chance float64, changes map[int]string) (
 		}
 	}
 	return given, nil
+}
+
+// putSilent labels the first words of n texts, in which nothing was found, as
+// nothing, but the first so many as affirming.
+func putSilent(path string, n, affirming int) error {
+	ctx := context.Background()
+	s, err := store.Open(ctx, path)
+	if err != nil {
+		return err
+	}
+	defer s.Close()
+	run, _, err := s.Last(ctx)
+	if err != nil {
+		return err
+	}
+	for d, err := range s.Documents(ctx, run, store.Which{}) {
+		if err != nil {
+			return err
+		}
+		if n == 0 {
+			break
+		}
+		l := store.Label{Annotator: "ann", Question: run.QuestionSHA256, SHA256: d.SHA256, ID: d.ID, Span: stance.Span{End: len("Berth")}, Probability: 0.9, Draw: "test"}
+		if affirming > 0 {
+			l.Stance = stance.Affirm
+		}
+		n, affirming = n-1, affirming-1
+		if l.Shown, err = json.Marshal(map[string]any{"silent": true, "sentence": l.Span, "model": run.Model}); err != nil {
+			return err
+		}
+		if _, err := s.PutLabel(ctx, l); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // labelCommand is "label STORE ANNOTATOR [only] [NUMBER=STANCE…]" in scripts; with
@@ -186,6 +223,21 @@ func TestReportLabels(t *testing.T) {
 	}
 	if before, after := width(plain), width(labelled); after >= 0.8*before {
 		t.Errorf("the intervals sum to %.3f without labels and to %.3f with them", before, after)
+	}
+	if labelled.Silent != 0 {
+		t.Errorf("%d sentences without a statement are labelled, where none is", labelled.Silent)
+	}
+	// Labels of sentences in which nothing was found tell what was overlooked.
+	if err := putSilent(path, aggregate.LeastLabels, 4); err != nil {
+		t.Fatal(err)
+	}
+	silent, _ := report("--model", model, path)
+	// Of the statements, one is not settled and one is off the question.
+	if want := 4 / float64(4+len(given)-2); silent.Silent != aggregate.LeastLabels || silent.Labels != labelled.Labels || math.Abs(silent.Missed.Value-want) > 1e-9 {
+		t.Errorf("with labels of sentences without a statement %v are overlooked, want %v: %+v", silent.Missed, want, silent)
+	}
+	if _, text, _ := call(t, nil, "report", "--model", model, path); !strings.Contains(strings.Join(strings.Fields(text), " "), "as 20 labelled sentences tell in which it had found none") {
+		t.Error("the report does not tell of the labels of sentences without a statement")
 	}
 	// What the annotators were shown came of the model: it need not be at hand.
 	other := filepath.Join(t.TempDir(), "other.model")

@@ -12,7 +12,8 @@ import (
 // drawn are the labels that can correct the shares of a run, by the SHA-256 of
 // the text they are of. Doc is still to be set.
 //
-// They are labels of claims drawn at random, on the run's question. The
+// They are labels of claims drawn at random, and of sentences in which nothing
+// was found, on the run's question. The
 // estimates want a model that did not learn from them: one that did repeats its
 // labels and seems better than it is (Zrnic and Candès, "Cross-prediction-powered
 // inference", PNAS 121, 2024). A label that was given to somebody who was shown
@@ -50,7 +51,7 @@ func (r *reporting) drawn(ctx context.Context, s *store.Store, path string, run 
 			out[j.SHA256] = append(out[j.SHA256], aggregate.Drawn{Start: j.Start, End: j.End, Gold: l.Stance, Chance: j.Chance()})
 		}
 	}
-	r.a.note("%s: %s of claims drawn at random, for the intervals", path, number(n, "label"))
+	r.a.note("%s: %s of claims and sentences drawn at random, for the intervals", path, number(n, "label"))
 	if split > 0 {
 		r.a.note("%s: %s left out on which annotators differ: stance review --adjudicate decides", path, number(split, "claim"))
 	}

@@ -33,16 +33,17 @@ func (c *corrector) differences(s *Summary, total *tally, tallies map[string]*ta
 		for _, a := range names {
 			job(func() *Difference {
 				t := tallies[a]
-				mine := make(map[*record]bool, len(t.members))
-				for _, m := range t.members {
-					mine[m.d] = true
+				mine := make(map[*record]bool, len(t.docs))
+				for _, r := range t.docs {
+					mine[r] = true
 				}
 				rest := slices.DeleteFunc(slices.Clone(total.members), func(m member) bool { return mine[m.d] })
 				if len(rest) < few {
 					return nil
 				}
 				d := Difference{Between: BetweenRest, Outlet: a}
-				return c.between(d, t, &tally{members: rest, outcome: c.of(rest, "rest", a)})
+				docs := slices.DeleteFunc(slices.Clone(total.docs), func(r *record) bool { return mine[r] })
+				return c.between(d, t, &tally{members: rest, outcome: c.of(rest, docs, "rest", a)})
 			})
 		}
 	}
@@ -114,8 +115,8 @@ func firstSides(texts []text) [][3]int {
 // fill sets the sizes and the differences of groups that share no text.
 func (c *corrector) fill(d *Difference, first, second []member) {
 	name := []string{d.Between.String(), d.Outlet, d.Other}
-	a := c.of(first, append(name, "first")...)
-	b := c.of(second, append(name, "second")...)
+	a := c.of(first, nil, append(name, "first")...)
+	b := c.of(second, nil, append(name, "second")...)
 	d.Statements = [2]int{len(first), len(second)}
 	d.Texts = [2]int{len(texts(first, nil)), len(texts(second, nil))}
 	d.subtract(a, b)
@@ -176,7 +177,7 @@ func (c *corrector) voices(outlet string, t *tally) *Difference {
 	d := Difference{Between: BetweenVoices, Outlet: outlet}
 	both := texts(t.voiced, t.cited)
 	d.P = sides(both, c.o.permutations(), c.random(&d))
-	if c.rectified(t.voiced) != nil && c.rectified(t.cited) != nil {
+	if c.rectified(t.voiced, nil) != nil && c.rectified(t.cited, nil) != nil {
 		c.fill(&d, t.voiced, t.cited)
 		return &d
 	}

@@ -18,10 +18,12 @@ type corrector struct {
 	channels []channel
 	typical  channel // the one they are drawn about
 	labels   map[*said]*Drawn
+	silent   map[*record][]*Drawn // of places where the model found nothing
 }
 
 func newCorrector(docs []record, o Options) *corrector {
-	c := &corrector{o: o, labels: matched(docs, o.Labels)}
+	c := &corrector{o: o}
+	c.labels, c.silent = matched(docs, o.Labels)
 	if c.known = o.Errors != nil && o.Errors.Check() == nil; c.known {
 		c.typical = o.Errors.typical(o.OwnErrors)
 		c.channels = o.Errors.channels(o.draws(), o.OwnErrors, bitsOf(o.Seed))
@@ -44,12 +46,15 @@ type outcome struct {
 }
 
 // of corrects the shares of members, which stand text by text; nil for none.
-func (c *corrector) of(members []member, names ...string) *outcome {
+// docs are all texts of which they are all statements, those too that have none:
+// labels of other places in them tell what was overlooked. With nil, as for a
+// part of what texts say, only the model's errors do.
+func (c *corrector) of(members []member, docs []*record, names ...string) *outcome {
 	if len(members) == 0 {
 		return nil
 	}
 	seed := seedOf(c.o.Seed, names...)
-	if r := c.rectified(members); r != nil {
+	if r := c.rectified(members, docs); r != nil {
 		return c.byLabels(r, len(members), seed)
 	}
 	g := newGroup(texts(members, nil))
@@ -80,11 +85,11 @@ func (o *outcome) fill() {
 }
 
 // rectified is nil for members with too few labels.
-func (c *corrector) rectified(members []member) *rectified {
+func (c *corrector) rectified(members []member, docs []*record) *rectified {
 	if len(c.labels) == 0 {
 		return nil
 	}
-	r := newRectified(labelledTexts(members, c.labels))
+	r := newRectified(c.labelledTexts(members, docs))
 	if r.drawn < LeastLabels {
 		return nil
 	}
@@ -94,11 +99,21 @@ func (c *corrector) rectified(members []member) *rectified {
 func (c *corrector) byLabels(r *rectified, statements int, seed uint64) *outcome {
 	out := &outcome{Corrected: &Corrected{
 		Method: ByLabels, Population: c.o.Population,
-		Statements: statements, Texts: len(r.texts), Labels: r.labels,
+		Statements: statements, Texts: r.said, Labels: r.labels,
 	}}
-	var off []float64
-	out.shares, off = r.draws(len(c.channels), seed)
-	out.value = r.value
+	shares, off, overlooked := r.draws(len(c.channels), seed)
+	out.shares, out.value = shares, r.value
+	if r.silent >= LeastLabels && out.Population == Printed {
+		var missed float64
+		draws := make([]float64, len(shares))
+		out.value, missed = r.lost.printed(r.value, r.off, &c.typical)
+		for i := range shares {
+			out.shares[i], draws[i] = overlooked[i].printed(shares[i], off[i], &c.channels[i])
+		}
+		out.Silent, out.Missed, out.Off = r.places, interval(missed, draws), interval(r.off, off)
+		out.fill()
+		return out
+	}
 	out.Off = interval(r.off, off)
 	if !c.known {
 		out.Population = Found // how much is overlooked, labels of what was found cannot tell
@@ -138,7 +153,7 @@ func (c *corrector) summary(s *Summary, total *tally, tallies map[string]*tally)
 	var jobs []func()
 	correct := func(to **Corrected, members []member, names ...string) {
 		jobs = append(jobs, func() {
-			if o := c.of(members, names...); o != nil {
+			if o := c.of(members, nil, names...); o != nil {
 				*to = o.Corrected
 			}
 		})
@@ -146,7 +161,7 @@ func (c *corrector) summary(s *Summary, total *tally, tallies map[string]*tally)
 	figures := func(f *Figures, t *tally, name string) {
 		if correctable || c.o.permutations() >= 0 {
 			jobs = append(jobs, func() {
-				if t.outcome = c.of(t.members, name, "all"); t.outcome != nil {
+				if t.outcome = c.of(t.members, t.docs, name, "all"); t.outcome != nil {
 					f.All.Corrected = t.outcome.Corrected
 				}
 			})

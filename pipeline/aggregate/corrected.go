@@ -31,8 +31,11 @@ type Corrected struct {
 	// together as one: the smaller Texts, the wider the intervals.
 	Statements int `json:"statements"`
 	Texts      int `json:"texts"`
-	// Labels is how many of these statements people labelled; 0 for ByErrors.
+	// Labels is how many of these statements people labelled, and Silent how many
+	// sentences in which the model found none, where Missed is told by them; both
+	// are 0 for ByErrors.
 	Labels int `json:"labels"`
+	Silent int `json:"silent"`
 
 	// The shares sum to 1; each lies in [0, 1].
 	Affirm       Estimate `json:"affirm"`
@@ -44,7 +47,8 @@ type Corrected struct {
 	// on the question: what the correction took out.
 	Off Estimate `json:"off"`
 	// Missed is the share of the statements on the question that the model did
-	// not find: what the correction put back. Undefined for the population Found.
+	// not find: what the correction put back, by the model's errors or, with
+	// Silent, by labels. Undefined for the population Found.
 	Missed Estimate `json:"missed"`
 }
 
@@ -89,8 +93,9 @@ const (
 	// Printed are all statements on the question in the texts, those that the
 	// model overlooked too: their number is inferred from how often it
 	// overlooks each stance on labelled claims. Claims that the program never
-	// showed to its model, because nothing in them points to the question, are
-	// beyond any correction and no part of it.
+	// showed to its model, because nothing in them points to the question, are no
+	// part of it then: labels of sentences in which nothing was found tell of them
+	// too (Corrected.Silent), though not of what was overlooked beside a statement.
 	Printed Population = iota
 	// Found are the statements that the model found and that are truly on the
 	// question: the shares among what the report lists, its errors repaired.

@@ -60,18 +60,23 @@ func (s *score) within(t *testing.T, name string, lo, hi float64) {
 }
 
 // corrected is what Summary does of Outlet.All, without the rest of it.
-func corrected(counts *Counts, o Options) [3]Estimate {
+func corrected(counts *Counts, o Options) *Corrected {
 	var members []member
+	var docs []*record
 	for i, at := range origins(counts.docs) {
+		if at == i {
+			docs = append(docs, &counts.docs[i])
+		}
 		for j := range counts.docs[i].said {
 			if at == i {
 				members = append(members, member{&counts.docs[i], &counts.docs[i].said[j]})
 			}
 		}
 	}
-	c := newCorrector(counts.docs, o).of(members)
-	return [3]Estimate{c.Affirm, c.Deny, c.Noncommittal}
+	return newCorrector(counts.docs, o).of(members, docs).Corrected
 }
+
+func (c *Corrected) shares() [3]Estimate { return [3]Estimate{c.Affirm, c.Deny, c.Noncommittal} }
 
 // naive counts every printing and takes the model at its word, as share does.
 func naive(p *paper) [3]Estimate {
@@ -121,14 +126,21 @@ type scenario struct {
 	name                 string
 	texts, most          int
 	near, stray, scatter float64
-	labels               int
+	labels, silent       int
 	own                  bool
 }
 
 // outletsAWorld and worlds make 1,050 outlets a scenario.
 const worlds, outletsAWorld = 350, 3
 
-type scores struct{ errors, found, labels, alone, naive score }
+type scores struct {
+	errors, found, labels, alone, naive score
+
+	// With labels of what was overlooked too: shares of what was printed, and the
+	// part that was overlooked.
+	printed score
+	missed  struct{ held, of, width float64 }
+}
 
 func (c *scenario) world(seed uint64) (s scores) {
 	w := newWorld(seed, 8000, c.near, c.stray, c.scatter)
@@ -139,13 +151,24 @@ func (c *scenario) world(seed uint64) (s scores) {
 			counts.Add(d)
 		}
 		o := Options{Errors: &w.held, OwnErrors: c.own}
-		s.errors.see(corrected(&counts, o), p.prior)
+		if c.silent > 0 {
+			o.Labels = append(w.label(p, c.labels), w.overlooked(p, c.silent)...)
+			got, truth := corrected(&counts, o), w.missed(p.prior)
+			s.printed.see(got.shares(), p.prior)
+			s.missed.of++
+			if got.Missed.Lo <= truth && truth <= got.Missed.Hi {
+				s.missed.held++
+			}
+			s.missed.width += got.Missed.Hi - got.Missed.Lo
+			continue
+		}
+		s.errors.see(corrected(&counts, o).shares(), p.prior)
 		s.naive.see(naive(p), p.prior)
 		if c.labels > 0 {
 			o.Population = Found
-			s.found.see(corrected(&counts, o), w.found(p.prior))
+			s.found.see(corrected(&counts, o).shares(), w.found(p.prior))
 			o.Labels = w.label(p, c.labels)
-			s.labels.see(corrected(&counts, o), w.found(p.prior))
+			s.labels.see(corrected(&counts, o).shares(), w.found(p.prior))
 			s.alone.see(alone(o.Labels), w.found(p.prior))
 		}
 	}
@@ -166,6 +189,10 @@ func (c *scenario) run() *scores {
 		all.labels.add(&each[i].labels)
 		all.alone.add(&each[i].alone)
 		all.naive.add(&each[i].naive)
+		all.printed.add(&each[i].printed)
+		all.missed.held += each[i].missed.held
+		all.missed.of += each[i].missed.of
+		all.missed.width += each[i].missed.width
 	}
 	return &all
 }
@@ -209,4 +236,18 @@ func TestCoverage(t *testing.T) {
 	s = c.run()
 	t.Logf("error rates far from those known:\n  by errors, found     %v\n  by 80 labels, found  %v", &s.found, &s.labels)
 	s.labels.within(t, "labels, error rates far from those known", .93, .97)
+	// Labels of sentences in which the model found nothing tell how many it
+	// overlooks, and need no known errors for it.
+	for _, c := range []scenario{
+		{name: "40 labels of sentences without a statement", texts: 60, most: 160, near: 1, stray: 1.8, scatter: .6, labels: 80, silent: 40},
+		{name: "the same, error rates far from those known", texts: 60, most: 160, near: .1, stray: 1.8, scatter: .6, labels: 80, silent: 40},
+	} {
+		s := c.run()
+		held := s.missed.held / s.missed.of
+		t.Logf("%s:\n  printed              %v\n  overlooked           %5.1f %% hold the truth, mean width %.3f", c.name, &s.printed, 100*held, s.missed.width/s.missed.of)
+		s.printed.within(t, c.name, .93, .97)
+		if !(.93 <= held && held <= .97) {
+			t.Errorf("%s: %.3f of the intervals hold what was overlooked, want .93 to .97", c.name, held)
+		}
+	}
 }

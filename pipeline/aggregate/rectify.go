@@ -28,24 +28,45 @@ type rectified struct {
 	lambda float64
 	labels int // statements
 	drawn  int // texts with a label
+	said   int // texts with a statement
 	value  [3]float64
 	off    float64 // the share of labels that are off the question
+
+	silent int     // texts with a labelled place in which the model found nothing
+	places int     // these places
+	lost   lost    // what they tell
+	unit   float64 // see totals.unit
 }
 
 func newRectified(texts []labelledText) *rectified {
 	r := &rectified{texts: texts}
 	var t totals
+	var hits [3]int
 	for i := range texts {
 		t.add(&texts[i], 1)
 		r.labels += texts[i].labels
 		if texts[i].labels > 0 {
 			r.drawn++
 		}
+		if texts[i].found != [3]float64{} {
+			r.said++
+		}
+		if texts[i].places > 0 {
+			r.silent++
+			r.places += texts[i].places
+		}
+		for j, n := range texts[i].hits {
+			hits[j] += n
+		}
 	}
 	r.value = t.shares(0)
 	r.lambda = r.tune(&t)
 	r.value = t.shares(r.lambda)
 	r.off = t.gold[stance.None] / t.weight
+	if r.silent > 0 {
+		r.unit = t.unit(r.places, hits)
+		r.lost = t.lost(r.unit, 0)
+	}
 	return r
 }
 
@@ -56,6 +77,7 @@ type totals struct {
 	weight float64
 	gold   [stance.NumLabels]float64
 	guess  [3]float64
+	silent [stance.NumLabels]float64
 }
 
 func (t *totals) add(x *labelledText, w float64) {
@@ -67,6 +89,7 @@ func (t *totals) add(x *labelledText, w float64) {
 	t.weight += w * x.weight
 	for l := range x.gold {
 		t.gold[l] += w * x.gold[l]
+		t.silent[l] += w * x.silent[l]
 	}
 }
 
@@ -108,12 +131,13 @@ func (r *rectified) tune(t *totals) float64 {
 	return min(1, max(0, -ab/aa))
 }
 
-// draws gives the shares of n draws, and the share that is off the question.
+// draws gives the shares of n draws, the share that is off the question, and
+// where places were labelled in which the model found nothing what they tell.
 // Texts get weights from Exp(1), as in group.draws, and each label the weight of
 // a half statement never seen. The deviations from the estimate are stretched
 // as Student's distribution is against the normal one, with the number of
 // labelled texts: few texts understate how far they differ.
-func (r *rectified) draws(n int, seed uint64) (shares [][3]float64, off []float64) {
+func (r *rectified) draws(n int, seed uint64) (shares [][3]float64, off []float64, overlooked []lost) {
 	src := rand.New(rand.NewPCG(seed, 0x1ab))
 	var mean float64
 	for i := range r.texts {
@@ -125,7 +149,7 @@ func (r *rectified) draws(n int, seed uint64) (shares [][3]float64, off []float6
 	// One more for the shares, which the weights are centred on, one for λ, and
 	// one for what weights from Exp(1) fall short of.
 	stretch *= math.Sqrt((few + 1) / (few - 2))
-	shares, off = make([][3]float64, n), make([]float64, n)
+	shares, off, overlooked = make([][3]float64, n), make([]float64, n), make([]lost, n)
 	for i := range shares {
 		var t totals
 		for k := range r.texts {
@@ -149,8 +173,11 @@ func (r *rectified) draws(n int, seed uint64) (shares [][3]float64, off []float6
 		}
 		shares[i] = s
 		off[i] = t.gold[stance.None] / t.weight
+		if r.silent > 0 {
+			overlooked[i] = t.lost(r.unit, r.unit*half(src))
+		}
 	}
-	return shares, off
+	return shares, off, overlooked
 }
 
 // printed turns shares of what was found into shares of what was printed, by

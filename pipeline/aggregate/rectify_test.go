@@ -74,7 +74,7 @@ func TestRectifiedLimits(t *testing.T) {
 		}
 	}
 	width := func(r *rectified) float64 {
-		d, _ := r.draws(2000, 1)
+		d, _, _ := r.draws(2000, 1)
 		e, _ := estimates(r.value, len(d), func(i int) [3]float64 { return d[i] })
 		return e[0].Hi - e[0].Lo
 	}
@@ -96,7 +96,7 @@ func TestMatched(t *testing.T) {
 	}
 	c.Add(d)
 	said := c.docs[0].said
-	got := matched(c.docs, []Drawn{
+	got, _ := matched(c.docs, []Drawn{
 		{Doc: "1", Start: 0, End: 115, Gold: stance.Deny, Chance: .5}, // most of the first, little of the second
 		{Doc: "1", Start: 210, End: 260, Gold: stance.None, Chance: 1},
 		{Doc: "1", Start: 110, End: 160, Gold: stance.Deny},            // nobody knows how it was drawn

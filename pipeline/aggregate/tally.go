@@ -18,6 +18,7 @@ type tally struct {
 	perDoc             int // statements of the document with most
 	wire               int // documents that are copies or credited to an agency
 
+	docs                   []*record      // that count
 	members, voiced, cited []member       // the statements of all, voice, others
 	order                  []*sourceTally // of Figures.Sources
 	outcome                *outcome       // of members; nil for none
@@ -35,6 +36,7 @@ func (t *tally) add(d *record, outlet string, counts, copied bool, here owners, 
 	if !counts {
 		t.f.Copies++
 	} else {
+		t.docs = append(t.docs, d)
 		t.f.Sentences += d.sentences
 		t.f.OnQuestion += d.onQuestion
 		t.perDoc = max(t.perDoc, len(d.said))

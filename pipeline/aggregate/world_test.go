@@ -106,6 +106,9 @@ type paper struct {
 	prior [3]float64 // of its statements on the question: what is to be found out
 	docs  []*stance.Scored
 	gold  map[string][]stance.Label // of the statements found in each document
+	// silent are the claims of each document that the model takes for none, by
+	// what they are.
+	silent map[string][]stance.Label
 }
 
 // newPaper draws an outlet with a prior of its own and some texts. The
@@ -113,7 +116,7 @@ type paper struct {
 // as if lean statements had set the text's own. One text in ten is printed
 // twelve times.
 func (w *world) newPaper(name string, texts int, lean float64) *paper {
-	p := &paper{prior: [3]float64(w.dirichlet([]float64{4. / 9, 2. / 9, 3. / 9}, 9)), gold: map[string][]stance.Label{}}
+	p := &paper{prior: [3]float64(w.dirichlet([]float64{4. / 9, 2. / 9, 3. / 9}, 9)), gold: map[string][]stance.Label{}, silent: map[string][]stance.Label{}}
 	for i := range texts {
 		own := w.dirichlet(p.prior[:], lean)
 		d := &stance.Scored{Document: stance.Document{ID: fmt.Sprint(name, "-", i), Outlet: name}}
@@ -121,6 +124,7 @@ func (w *world) newPaper(name string, texts int, lean float64) *paper {
 		claim := func(g stance.Label) {
 			l := stance.Label(w.pick(w.errs[g][:]))
 			if l == stance.None {
+				p.silent[d.ID] = append(p.silent[d.ID], g)
 				return
 			}
 			at := 100 * len(d.Sentences)
@@ -162,6 +166,50 @@ func (w *world) found(prior [3]float64) [3]float64 {
 		s[g] /= sum
 	}
 	return s
+}
+
+// missed is the true share of the statements on the question that the model
+// overlooks here.
+func (w *world) missed(prior [3]float64) float64 {
+	m := 0.0
+	for g, p := range prior {
+		m += p * w.errs[g+1][0]
+	}
+	return m
+}
+
+// overlooked draws n of the texts at random and of each a place where the model
+// found nothing: one that is a statement four times as often as another, as one
+// beside a statement is on the page, and says what it is.
+func (w *world) overlooked(p *paper, n int) []Drawn {
+	var docs []string
+	for _, d := range p.docs {
+		if d.CopyOf == "" && len(p.silent[d.ID]) > 0 {
+			docs = append(docs, d.ID)
+		}
+	}
+	w.rng.Shuffle(len(docs), func(i, j int) { docs[i], docs[j] = docs[j], docs[i] })
+	n = min(n, len(docs))
+	var out []Drawn
+	for _, id := range docs[:n] {
+		places := p.silent[id]
+		sizes := make([]float64, len(places))
+		sum := 0.0
+		for i, g := range places {
+			sizes[i] = 1
+			if g != stance.None {
+				sizes[i] = 4
+			}
+			sum += sizes[i]
+		}
+		for i := range sizes {
+			sizes[i] /= sum
+		}
+		i := w.pick(sizes)
+		at := -100 * (i + 1) // beside all statements
+		out = append(out, Drawn{Doc: id, Start: at, End: at + 80, Gold: places[i], Chance: float64(n) / float64(len(docs)) * sizes[i]})
+	}
+	return out
 }
 
 // label draws n statements at random from those found in the texts, each text

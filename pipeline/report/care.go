@@ -110,7 +110,7 @@ func (r *Report) methods(g *signs) []string {
 		read += fmt.Sprintf(" %s in text credited to a news agency; what such a text says itself counts as the agency's words.", number(t.AgencyText)+plural(t.AgencyText, " of these stands", " of these stand"))
 	}
 	out := []string{read, r.heldOut(g)}
-	out = append(out, r.intervals())
+	out = append(out, r.intervals(g))
 	if len(r.Differences)+len(r.Changes) > 0 {
 		out = append(out, "p is how often chance alone would set two groups apart at least as far, were whole texts dealt to them anew, for one who looks at all such comparisons (Holm).")
 	}
@@ -120,7 +120,7 @@ func (r *Report) methods(g *signs) []string {
 }
 
 // intervals tells what the intervals carry.
-func (r *Report) intervals() string {
+func (r *Report) intervals(g *signs) string {
 	c := r.Total.All.Corrected
 	if c == nil {
 		return "Brackets hold 95 % intervals: how far a figure may be off because only so many statements were read. They do not cover the classifier's own errors, nor that statements of one document hang together."
@@ -133,7 +133,11 @@ func (r *Report) intervals() string {
 		s = "Shares are corrected for the classifier's errors, so they are not the counts beside them divided by each other: how often it takes each stance for another, for something off the question, or the other way, is known from held-out text. That it errs here as it did there is an assumption, which labels of one's own would do without."
 	}
 	if c.Population == aggregate.Printed {
-		s += " They are of all statements printed, those the classifier overlooked too."
+		s += " They are of all statements printed, those the classifier overlooked too"
+		if c.Silent > 0 {
+			s += fmt.Sprintf(": %s of all, as %s tell in which it had found none", g.percent(c.Missed), count(c.Silent, "labelled sentence"))
+		}
+		s += "."
 	} else {
 		s += " They are of the statements found that are truly on the question."
 	}

@@ -10,7 +10,7 @@
 // and stored with its label, so that shares estimated from the labels (package
 // aggregate, Options.Labels) hold whatever the model is like. Most are
 // statements the model found; a tenth are sentences in which it found nothing,
-// which tell what it overlooks. design.go derives the probabilities: higher
+// which tell what it overlooks (aggregate.Corrected, Missed). design.go derives the probabilities: higher
 // where the model is unsure and where the report's intervals gain most.
 //
 // The items are drawn all at once (Options.Items) and shown in an order that is

@@ -33,19 +33,22 @@ func (r *Review) settled() map[place]store.Label {
 	return out
 }
 
-// statements are those of labels that package aggregate can use, in order. r.mu
-// is held.
-func (r *Review) statements(labels map[place]store.Label) []aggregate.Drawn {
-	var out []aggregate.Drawn
+// given are those of labels that package aggregate can use, in order, and the
+// number of texts in which they are of statements. r.mu is held.
+func (r *Review) given(labels map[place]store.Label) (out []aggregate.Drawn, texts int) {
+	stated := map[string]bool{}
 	for p, l := range labels {
-		if id, ok := r.ids[p.sha256]; ok && l.Probability > 0 && !r.book.seen[l.Number].Silent {
+		if id, ok := r.ids[p.sha256]; ok && l.Probability > 0 {
 			out = append(out, aggregate.Drawn{Doc: id, Start: p.Start, End: p.End, Gold: l.Stance, Chance: l.Probability})
+			if !r.book.seen[l.Number].Silent {
+				stated[id] = true
+			}
 		}
 	}
 	slices.SortFunc(out, func(a, b aggregate.Drawn) int {
 		return cmp.Or(cmp.Compare(a.Doc, b.Doc), cmp.Compare(a.Start, b.Start), cmp.Compare(a.End, b.End))
 	})
-	return out
+	return out, len(stated)
 }
 
 // overlooked estimates how many of the sentences in which the model found
@@ -97,7 +100,7 @@ func percent(p float64) string {
 type gain struct {
 	counts *aggregate.Counts
 	errors *aggregate.Confusion
-	labels func() (statements []aggregate.Drawn, silent string, last int64) // known now
+	labels func() known
 	wake   chan struct{}
 	plain  *widths // without labels; nil: not reckoned yet
 
@@ -107,21 +110,29 @@ type gain struct {
 	working      bool  // somebody reckons
 }
 
-func newGain(counts *aggregate.Counts, errors *aggregate.Confusion, labels func() ([]aggregate.Drawn, string, int64)) *gain {
+// known are the labels as they stand.
+type known struct {
+	drawn  []aggregate.Drawn
+	texts  int    // with a label of a statement
+	silent string // what they tell of sentences in which nothing was found
+	last   int64  // the row that was read last
+}
+
+func newGain(counts *aggregate.Counts, errors *aggregate.Confusion, labels func() known) *gain {
 	if errors != nil && errors.Check() != nil {
 		errors = nil
 	}
 	return &gain{counts: counts, errors: errors, labels: labels, wake: make(chan struct{}, 1)}
 }
 
-// known are the labels as they stand.
-func (r *Review) known() (statements []aggregate.Drawn, silent string, last int64) {
+func (r *Review) known() known {
 	r.mu.Lock()
 	settled := r.settled()
-	last = r.book.last
-	statements = r.statements(settled)
+	k := known{last: r.book.last}
+	k.drawn, k.texts = r.given(settled)
 	r.mu.Unlock()
-	return statements, overlooked(r.drawn, settled), last
+	k.silent = overlooked(r.drawn, settled)
+	return k
 }
 
 // tell gives the last result, and whether there is to be another: last is the
@@ -150,20 +161,20 @@ func (g *gain) run(ctx context.Context) {
 			return
 		case <-g.wake:
 		}
-		statements, silent, last := g.labels()
+		k := g.labels()
 		g.mu.Lock()
-		done := g.of == last
-		g.silent = silent
+		done := g.of == k.last
+		g.silent = k.silent
 		g.mu.Unlock()
 		if done {
 			continue
 		}
 		text := ""
-		if len(statements) > 0 {
-			text = g.reckon(statements)
+		if len(k.drawn) > 0 {
+			text = g.reckon(k)
 		}
 		g.mu.Lock()
-		g.text, g.of = text, last
+		g.text, g.of = text, k.last
 		g.mu.Unlock()
 	}
 }
@@ -197,13 +208,10 @@ func (g *gain) widths(labels []aggregate.Drawn) *widths {
 }
 
 // reckon says in words what labels have bought.
-func (g *gain) reckon(labels []aggregate.Drawn) string {
-	texts := map[string]bool{}
-	for _, l := range labels {
-		texts[l.Doc] = true
-	}
-	if len(texts) < aggregate.LeastLabels {
-		return fmt.Sprintf("Labels narrow the report's intervals from %d labelled texts on; there are %d.", aggregate.LeastLabels, len(texts))
+func (g *gain) reckon(k known) string {
+	labels := k.drawn
+	if k.texts < aggregate.LeastLabels {
+		return fmt.Sprintf("Labels narrow the report's intervals from %d texts with a labelled statement on; there are %d.", aggregate.LeastLabels, k.texts)
 	}
 	if g.plain == nil && g.errors != nil {
 		g.plain = g.widths(nil)

@@ -22,10 +22,7 @@ var fewErrors = &aggregate.Confusion{{900, 20, 10, 20}, {20, 160, 8, 12}, {10, 8
 func TestGain(t *testing.T) {
 	s, run := world(t, false, reports(120, 3, 2)...)
 	r := start(t, s, run, Options{Errors: fewErrors, Items: 400})
-	told := func() string {
-		statements, _, _ := r.known()
-		return r.gain.reckon(statements)
-	}
+	told := func() string { return r.gain.reckon(r.known()) }
 	if s := state_(t, r); s.Gain != "" || s.Silent != "" || s.Reckoning {
 		t.Errorf("without labels: %+v", s)
 	}
@@ -101,8 +98,8 @@ func TestLearned(t *testing.T) {
 		unlearned bool
 		want      int
 	}{{run, false, 1}, {&later, false, 0}, {&later, true, 1}} {
-		if got, _, _ := start(t, s, c.run, Options{Unlearned: c.unlearned}).known(); len(got) != c.want {
-			t.Errorf("model %s, unlearned %v: %d labels count, want %d", c.run.Model, c.unlearned, len(got), c.want)
+		if got := start(t, s, c.run, Options{Unlearned: c.unlearned}).known(); got.texts != c.want {
+			t.Errorf("model %s, unlearned %v: labels of statements in %d texts count, want %d", c.run.Model, c.unlearned, got.texts, c.want)
 		}
 	}
 }
