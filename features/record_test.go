@@ -65,7 +65,7 @@ func claimFor(d *attrib.Doc, g *stance.Sentence, st *stance.Statement) int {
 
 // The least that the rules have to reach, on the questions on which they were
 // made (those at the even places by name) and on the others.
-var recordFloors = [2]struct{ certainty, basis, anonymous float64 }{{.82, .72, .92}, {.84, .66, .92}}
+var recordFloors = [2]struct{ certainty, basis, anonymous float64 }{{.82, .75, .92}, {.84, .68, .92}}
 
 // TestRecord holds what the rules say of claims against labels by hand. The
 // stance is that of the label, so that the figures are of the rules alone.
@@ -130,6 +130,16 @@ func TestRecordRules(t *testing.T) {
 		{"The prosecutors said that Nordland was behind the attack.", "The prosecutors", stance.Affirm, stance.Certain, stance.Legal},
 		{"Hale said that the indictment proved that Nordland was behind the attack.", "Hale", stance.Affirm, stance.Certain, stance.Legal},
 		{"The commission concluded that Nordland was behind the attack.", "The commission", stance.Affirm, stance.Certain, stance.Official},
+		{"The panel said that it could not tell whether Nordland was behind the attack.", "The panel", stance.Noncommittal, stance.Certain, stance.Official},
+		{"The report blamed Nordland for the attack.", "The report", stance.Affirm, stance.Certain, stance.Official},
+		{"The report does not say whether Nordland was behind the attack.", "The report", stance.Noncommittal, stance.Certain, stance.NoBasis},
+		{"A member of the panel said that Nordland was behind the attack.", "A member of the panel", stance.Affirm, stance.Certain, stance.NoBasis},
+		{"Hale said the inquiry had said that Nordland was behind the attack.", "Hale", stance.Affirm, stance.Certain, stance.Official},
+		{"Hale said the agencies had found that Nordland was behind the attack.", "Hale", stance.Affirm, stance.Certain, stance.Official},
+		{"Hale said his brother had found that Nordland was behind the attack.", "Hale", stance.Affirm, stance.Certain, stance.NoBasis},
+		{"Hale said he had found the people of Nordland guilty of the attack.", "Hale", stance.Affirm, stance.Certain, stance.NoBasis},
+		{"Hale said that we have not found that Nordland was behind the attack.", "Hale", stance.Noncommittal, stance.Certain, stance.Official},
+		{"Hale said that we have not found evidence that Nordland was behind the attack.", "Hale", stance.Noncommittal, stance.Certain, stance.NoBasis},
 		{"Hale doubted that Nordland was behind the attack.", "Hale", stance.Deny, stance.Probable, stance.NoBasis},
 		{"Hale called the photographs of the attack forgeries and said that Nordland was not behind it.", "Hale", stance.Deny, stance.Certain, stance.NoBasis},
 	} {

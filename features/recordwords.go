@@ -29,7 +29,10 @@ const (
 	rLaw
 	rLawyer
 	rFinding
+	rFinds
+	rPanel
 	rInquiry
+	rPerson
 	rBody
 	rForged
 	rAwaited
@@ -37,7 +40,7 @@ const (
 )
 
 var recordNames = [numRecordClasses]string{"modal", "possible", "alleged", "exclude", "believe", "likely", "alike", "doubt",
-	"examined", "evidence", "firm", "law", "lawyer", "finding", "inquiry", "body", "forged", "awaited"}
+	"examined", "evidence", "firm", "law", "lawyer", "finding", "finds", "panel", "inquiry", "person", "body", "forged", "awaited"}
 
 // recordWords maps words to their classes. It is read-only after loading.
 type recordWords struct {
