@@ -32,8 +32,8 @@ func (x *Extractor) speaksForActor(c *attrib.Claim) bool {
 	}
 	for t := c.NameLo - 1; t >= s.Lo && t > c.NameLo-8; t-- {
 		w := &x.d.Toks[t]
-		if w.Class == text.Comma && t > s.Lo {
-			continue
+		if w.Class == text.Comma && t > s.Lo || (x.is(t, "'s") || x.is(t, "’s")) && x.d.Toks[t+1].W.Is(attrib.Role) {
+			continue // "Russia's foreign minister Sergei Lavrov"
 		}
 		if w.Class != text.Word || w.W.Is(attrib.Sub|attrib.Rel|attrib.Aux|attrib.Conj) || w.W.Verb != attrib.NoAct && w.W.Noun == attrib.NoAct && !w.W.Is(attrib.Role|attrib.Thing) {
 			break

@@ -74,6 +74,9 @@ func (x *Extractor) scan(lo, hi int, self bool, yield func(atom)) {
 		if kind == atomRival && a.v == vOpen && x.is(t, "any") && a.n > 0 && (a.ops[0] == opNoEv || a.ops[0] == opNeg) {
 			a.v = vPlus // no sign of any other
 		}
+		if kind == atomRival && a.n == 1 && a.ops[0] == opPoss {
+			a.v = vMinus // who thinks that another may have done it, leans that way
+		}
 		if kind == atomRespond && a.v != vPlus {
 			continue // an answer that may come, or not, is none yet
 		}
@@ -103,7 +106,7 @@ func (x *Extractor) atomAt(t, lo, hi int, self bool) (atomKind, int) {
 		}
 	}
 	switch {
-	case c&cClear != 0 && (self || x.actorIn(lo, hi)):
+	case c&cClear != 0 && (self || x.actorIn(lo, hi)), x.lacks(t, lo, hi, self):
 		return atomClear, t
 	case g&tOther != 0 && g&tFirst != 0 || c&cRival != 0:
 		if at := x.rival(t, lo, hi); at >= 0 {
@@ -115,7 +118,7 @@ func (x *Extractor) atomAt(t, lo, hi int, self bool) (atomKind, int) {
 		return atomWho, t
 	case c&cRespond != 0 && !self && x.overDeed(t, lo, hi):
 		return atomRespond, t
-	case x.isFalse(t, lo, hi):
+	case x.isFalse(t, lo, hi, self):
 		return atomFalse, t
 	case c&cNeg != 0 && !self && x.unnamed(t, hi):
 		return atomOpen, t

@@ -61,7 +61,7 @@ func (x *Extractor) subjectOf(k, t int) bool {
 func (x *Extractor) rival(t, lo, hi int) int {
 	for k := t + 1; k < hi && k < t+8; k++ {
 		w := &x.d.Toks[k]
-		if w.Class != text.Word || w.W.Is(attrib.Sub|attrib.Conj) || w.W.Is(attrib.Prep) && x.cls[k]&cAtom == 0 {
+		if w.Class != text.Word || w.W.Is(attrib.Sub|attrib.Conj) || w.W.Is(attrib.Prep) && x.cls[k]&cAtom == 0 && !(k == t+1 && (x.is(k, "at") || x.is(k, "of") || x.is(k, "from") || x.is(k, "inside") || x.is(k, "within") || x.is(k, "in"))) {
 			break
 		}
 		if x.cls[k]&cAtom != 0 && x.cls[k]&cLinkTo == 0 && (x.cls[k]&cLight == 0 || x.deedBy(k, lo, hi)) || x.tags[k]&(tDeed|tDeedRef|tAct) != 0 && x.d.Toks[k].W.Verb != attrib.NoAct {
@@ -100,7 +100,7 @@ func (x *Extractor) rival(t, lo, hi int) int {
 
 // isFalse reports whether a word at t calls the charge false: it is said of what
 // stands before ("is a lie", "called it nonsense"), in the vicinity of the question.
-func (x *Extractor) isFalse(t, lo, hi int) bool {
+func (x *Extractor) isFalse(t, lo, hi int, self bool) bool {
 	w := &x.d.Toks[t]
 	if x.cls[t]&cDeny == 0 || w.W.Verb == attrib.Deny || w.W.Noun == attrib.Deny {
 		return false
@@ -114,14 +114,22 @@ func (x *Extractor) isFalse(t, lo, hi int) bool {
 			break
 		}
 		if x.d.Toks[k].Class == text.Comma || x.d.Toks[k].W.Is(attrib.Prep) {
+			k = lo - 1
+		}
+	}
+	if k < lo || k <= t-6 {
+		if k = x.named(t, lo); k < 0 {
 			return false
 		}
 	}
-	if k < lo || k <= t-6 || !x.near(x.sentAt(t)) {
+	if !self && !x.near(x.sentAt(t)) {
 		return false
 	}
 	if x.be(k) && k > lo && (x.is(k-1, "it") || x.is(k-1, "this") || x.is(k-1, "that")) {
 		return true
+	}
+	if j := k + 1; !x.be(k) && !x.is(k, "as") && (x.is(j, "it") || x.is(j, "this") || x.is(j, "that")) {
+		return x.near(x.sentAt(t))
 	}
 	for j := max(lo, k-9); j < min(hi, t+6); j++ {
 		if x.cls[j]&(cAccuser|cCharge) != 0 {

@@ -105,7 +105,7 @@ func (x *Extractor) implied(p *attrib.Pred, self bool) (value, atom) {
 			return vPlus, a
 		}
 	case attrib.Deny:
-		if self && !x.other(p.Lo, p.Hi) && (deed || charge || object || here && p.Hi-p.Lo < 12) || pair || asked {
+		if self && !x.other(p.Lo, p.Hi) && (deed || charge || object || x.blanket(p)) || pair || asked {
 			return vPlus, a
 		}
 	case attrib.Ask, attrib.Investigate:
@@ -113,7 +113,7 @@ func (x *Extractor) implied(p *attrib.Pred, self bool) (value, atom) {
 			return vPlus, a
 		}
 	case attrib.Withhold, attrib.Doubt:
-		if actor && deed || asked {
+		if actor && deed || asked || p.Act == attrib.Doubt && here && (actor || self) && x.meansIn(p.Lo, p.Hi) {
 			return vPlus, a
 		}
 	case attrib.Respond:

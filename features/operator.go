@@ -19,9 +19,11 @@ func (a *atom) add(o op) {
 // governs it stands before from, which is the atom itself or, for a culprit, the
 // verb.
 func (x *Extractor) operators(a *atom, lo, hi, from int) {
-	x.predicated(a, hi)
+	x.predicated(a, lo, hi)
+	over := false // a clause that "and" adds has been left
 	for k := from - 1; k >= lo && k >= from-opScope; k-- {
 		c, w := x.cls[k], &x.d.Toks[k]
+		over = over || x.is(k, "and") && (x.is(k+1, "that") || x.is(k+1, "it") || x.actorAt(k+1, false))
 		if w.Class == text.Comma {
 			k = x.aside(k, lo)
 			continue
@@ -43,6 +45,8 @@ func (x *Extractor) operators(a *atom, lo, hi, from int) {
 			}
 		}
 		switch {
+		case c&cNoEv != 0 && x.owned(k, lo):
+			a.add(opNeg)
 		case c&cNoEv != 0, c&cOpen != 0 && x.wanting(k, lo, from):
 			a.add(opNoEv)
 		case c&cNeg != 0:
@@ -54,11 +58,18 @@ func (x *Extractor) operators(a *atom, lo, hi, from int) {
 				a.add(opNoEv)
 			case x.is(k, "nothing") && x.follows2(k+1, "to", "do"):
 				a.add(opDeny)
-			case x.is(k+1, "only"), x.is(k+1, "just"):
+			case x.is(k+1, "only"), x.is(k+1, "just"), x.unaffected(k, from):
+			case a.kind == atomClear && x.cls[a.at]&cNeg != 0:
+				// "no interest in, no knowledge of and no part in": one beside the other
 			default:
 				a.add(opNeg)
 			}
+		case c&cDeny != 0 && k+1 < from && x.cls[k+1]&cNeg != 0:
+			// "had no": the negation counts, once
 		case c&cDeny != 0:
+			if over && w.W.Verb != attrib.Deny {
+				continue // "is false and that": said of what stands before it
+			}
 			if w.W.Verb == attrib.Deny || w.W.Noun == attrib.Deny || x.bears(k, from) {
 				a.add(opDeny)
 			}
@@ -92,8 +103,12 @@ func (x *Extractor) operators(a *atom, lo, hi, from int) {
 
 // predicated adds what is said of the whole proposition behind it: "… is a lie",
 // "… has not been proven", "…, allegedly".
-func (x *Extractor) predicated(a *atom, hi int) {
+func (x *Extractor) predicated(a *atom, lo, hi int) {
 	if a.kind == atomOpen || a.kind == atomFalse || a.kind == atomRespond {
+		return
+	}
+	if x.calledFalse(a.at, lo, hi) {
+		a.add(opDeny)
 		return
 	}
 	for k := a.at + 1; k < hi && k < a.at+12; k++ {

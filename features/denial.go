@@ -1,0 +1,215 @@
+package features
+
+import (
+	"stance/pipeline/attrib"
+	"stance/pipeline/text"
+)
+
+// naming are verbs that give their object a name: what they call a lie is one in
+// the words of who calls it so.
+var naming = [...]string{"call", "describe", "brand", "label", "term", "dub", "characterise", "characterize", "denounce", "dismiss", "deride"}
+
+func (x *Extractor) names(k int) bool {
+	if k < 0 || x.d.Toks[k].Class != text.Word {
+		return false
+	}
+	l := x.d.Toks[k].W.Lemma
+	for _, w := range naming {
+		if l == w {
+			return true
+		}
+	}
+	return x.is(k, "branding") || x.is(k, "branded") || x.is(k, "dubbed") || x.is(k, "labelled") || x.is(k, "labeled")
+}
+
+// falseWord reports whether the token at t calls something false by itself, and
+// ends what it is said in: "absurd", "a bedtime story", not "a false passport".
+func (x *Extractor) falseWord(t, hi int) bool {
+	w := &x.d.Toks[t]
+	if x.cls[t]&cDeny == 0 || x.cls[t]&cClear != 0 || w.W.Verb == attrib.Deny || w.W.Noun == attrib.Deny || x.is(t, "had") {
+		return false
+	}
+	n := t + 1
+	if n >= hi || x.d.Toks[n].Class != text.Word || x.d.Toks[n].W.Is(attrib.Conj|attrib.Sub|attrib.Time|attrib.Prep) || x.cls[n]&(cAccuser|cCharge) != 0 {
+		return true
+	}
+	// the words of a phrase that begins here: "a bedtime story"
+	return x.d.Toks[n].Class == text.Word && n+1 >= hi || x.d.Toks[min(n+1, hi-1)].Class != text.Word
+}
+
+// calledFalse reports whether the proposition at t is the object of a verb that
+// gives it a name, and the name is a false one: "called the finding that Moscow
+// did it absurd". The object stands between the two (small clauses: Stowell 1981).
+func (x *Extractor) calledFalse(t, lo, hi int) bool {
+	s := &x.d.Sents[x.sentAt(t)]
+	verb := -1
+	for k := t - 1; k >= max(s.Lo, lo-1) && k > t-16; k-- {
+		if x.d.Toks[k].Class == text.Semicolon {
+			return false
+		}
+		if x.names(k) {
+			verb = k
+			break
+		}
+	}
+	if verb < 0 || x.negator(verb, s.Lo) >= 0 {
+		return false
+	}
+	for k := t + 1; k < min(hi, t+18); k++ {
+		w := &x.d.Toks[k]
+		if w.Class == text.Semicolon || x.barrier(k, lo) {
+			return false
+		}
+		if x.falseWord(k, hi) && !x.be(k-1) {
+			return true
+		}
+	}
+	return false
+}
+
+// named returns where the verb stands that names what the false word at t is
+// said of, or -1: "called the charges against him 'absurd'".
+func (x *Extractor) named(t, lo int) int {
+	s := &x.d.Sents[x.sentAt(t)]
+	for k := t - 1; k >= max(s.Lo, lo-1) && k > t-14; k-- {
+		if x.d.Toks[k].Class == text.Semicolon || x.barrier(k, s.Lo) {
+			return -1
+		}
+		if x.names(k) {
+			return k
+		}
+	}
+	return -1
+}
+
+// blanket reports whether what the denial of p is about is everything that it can
+// be charged with: "denied any involvement", "denies it", "rejected the charges".
+func (x *Extractor) blanket(p *attrib.Pred) bool {
+	for t := max(p.Lo, p.Cue+1); t < p.Hi; t++ {
+		w := &x.d.Toks[t]
+		switch {
+		case w.Class != text.Word:
+			if w.Class == text.Comma || w.Class == text.Semicolon || w.Class == text.End {
+				return true
+			}
+		case x.is(t, "any") && x.cls[t]&cAtom != 0, x.is(t, "any") && x.cls[t+1]&cAtom != 0 || x.is(t+1, "wrongdoing"):
+			return true
+		case x.is(t, "all") || x.is(t, "everything") || x.is(t, "it") || x.is(t, "this") || x.is(t, "wrongdoing"):
+			return !x.clausal(t+1, p.Hi)
+		case x.cls[t]&(cAtom|cCharge|cAccuser) != 0:
+			return true
+		case w.W.Is(attrib.Sub|attrib.Conj) && t > p.Cue+1:
+			return true
+		case w.W.Is(attrib.Det|attrib.Prep|attrib.Adv|attrib.Aux|attrib.Time|attrib.Pron|attrib.Sub) || x.cls[t]&(cDeny|cNeg) != 0:
+		default:
+			return false // "denied printing notes", "rejected the sanctions"
+		}
+	}
+	return true
+}
+
+// clausal reports whether a verb follows at t: what stands before it is its
+// subject.
+func (x *Extractor) clausal(t, hi int) bool {
+	return t < hi && x.d.Toks[t].Class == text.Word && (x.d.Toks[t].W.Is(attrib.Aux|attrib.Neg) || x.d.Toks[t].W.Form&(attrib.Third|attrib.Past) != 0)
+}
+
+// means are what a deed takes, so that to lack it is not to have done it.
+var means = [...]string{"motive", "reason", "interest", "means", "ability", "capability", "capabilities", "capacity", "skills", "skill", "expertise", "resources", "sophistication", "need", "wherewithal", "know-how", "incentive", "grounds"}
+
+func (x *Extractor) means(k int) bool {
+	for _, w := range means {
+		if x.is(k, w) {
+			return true
+		}
+	}
+	return false
+}
+
+// lacks reports whether at t the actor is said to lack what the deed takes: "had
+// no motive", "lacks the expertise to pull it off". A reason "to believe" or
+// "for" something else is none for the deed.
+func (x *Extractor) lacks(t, lo, hi int, self bool) bool {
+	switch {
+	case x.is(t, "no") && t > lo && x.d.Toks[t-1].W.Lemma == "have", x.is(t, "neither") && t > lo && x.d.Toks[t-1].W.Lemma == "have":
+	case x.is(t, "lack"), x.is(t, "lacks"), x.is(t, "lacked"):
+	case x.cls[t]&cNeg != 0 && (x.is(t+1, "have") || x.is(t+1, "possess")) && t > lo && x.d.Toks[t-1].W.Is(attrib.Aux):
+	default:
+		return false
+	}
+	at := -1
+	for k := t + 1; k < hi && k < t+6; k++ {
+		if x.means(k) {
+			at = k
+			break
+		}
+		if x.d.Toks[k].Class != text.Word || x.d.Toks[k].W.Is(attrib.Prep|attrib.Sub) {
+			return false
+		}
+	}
+	if at < 0 || !x.near(x.sentAt(t)) {
+		return false
+	}
+	actor := false
+	for k := t - 1; k >= lo && k > t-8; k-- {
+		if x.d.Toks[k].Class == text.Semicolon {
+			break
+		}
+		if x.actorAt(k, self) {
+			actor = true
+			break
+		}
+		if x.d.Toks[k].W.Verb != attrib.NoAct && x.d.Toks[k].W.Noun == attrib.NoAct && x.d.Toks[k].W.Lemma != "have" {
+			break
+		}
+	}
+	if !actor {
+		return false
+	}
+	if x.is(at+1, "for") || x.is(at+1, "in") {
+		return x.deedIn(at+1, min(hi, at+6))
+	}
+	if !x.is(at+1, "to") {
+		return true
+	}
+	for k := at + 2; k < hi && k < at+9; k++ {
+		if x.tags[k]&(tDeed|tDeedRef|tAct|tObject) != 0 || x.cls[k]&cAtom != 0 || x.is(k, "so") || x.is(k, "it") || x.is(k, "that") && k == at+3 {
+			return true
+		}
+	}
+	return false
+}
+
+// unaffected reports whether the negation at k leaves what stands behind it
+// alone: it is over a verb or noun that takes its complement for granted, affirmed
+// or denied ("never forget that", "no surprise that", Kiparsky and Kiparsky 1970),
+// or over one circumstance of it ("not the first time that", "not just").
+func (x *Extractor) unaffected(k, end int) bool {
+	for j := k + 1; j <= k+3 && j < end; j++ {
+		for _, w := range [...]string{"forget", "forgotten", "forgive", "forgiven", "surprise", "surprised", "surprising", "regret", "ignore", "overlook", "tolerate", "condone", "excuse", "matter", "merely", "simply", "alone", "first", "accident", "coincidence", "secret", "stranger", "trouble", "problem"} {
+			if x.is(j, w) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// owned reports whether a link that is absent is said to be so of somebody: "has
+// no link to", "there is no connection". What was not found is left open.
+func (x *Extractor) owned(k, lo int) bool {
+	if k <= lo || !x.is(k, "no") || x.is(k+1, "evidence") || x.cls[k+1]&cEvidence != 0 {
+		return false
+	}
+	return (x.d.Toks[k-1].W.Lemma == "have" || x.is(k-1, "has") || x.is(k-1, "had") || x.be(k-1)) && (x.is(k+1, "link") || x.is(k+1, "links") || x.is(k+1, "connection") || x.is(k+1, "connections") || x.is(k+1, "ties") || x.is(k+1, "tie"))
+}
+
+// meansIn reports whether what a deed takes is spoken of in [lo, hi).
+func (x *Extractor) meansIn(lo, hi int) bool {
+	for t := lo; t < hi; t++ {
+		if x.means(t) && !x.is(t, "interest") && !x.is(t, "need") && !x.is(t, "grounds") {
+			return true
+		}
+	}
+	return false
+}
