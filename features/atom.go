@@ -32,6 +32,8 @@ type atom struct {
 	v    value
 	ops  [4]op
 	n    int
+
+	guess bool // the culprit is the source only because nobody else is named
 }
 
 // weight orders kinds: a claim means what its heaviest atom means, the first of
@@ -59,7 +61,7 @@ func (x *Extractor) scan(lo, hi int, self bool, yield func(atom)) {
 		if kind == atomNone {
 			continue
 		}
-		a := atom{at: t, kind: kind}
+		a := atom{at: t, kind: kind, guess: kind == atomWord && self && x.culprit(t, lo, hi, false) == whoNone && !x.selfNear(t, lo)}
 		x.operators(&a, lo, hi, from)
 		a.v = vPlus
 		switch kind {
@@ -87,7 +89,10 @@ func (x *Extractor) scan(lo, hi int, self bool, yield func(atom)) {
 // atomAt reads the atom at t, and from where what governs it is to be looked for.
 func (x *Extractor) atomAt(t, lo, hi int, self bool) (atomKind, int) {
 	c, g := x.cls[t], x.tags[t]
-	if c&cAtom != 0 && (c&cLight == 0 || x.deedOf(t, lo, hi) && !x.noun(t, lo) && !x.habit(t, lo)) && !x.elsewhere(t, lo, hi) {
+	if x.exception(t, lo, hi) {
+		return atomClear, t
+	}
+	if c&cAtom != 0 && !x.idiom(t) && (c&cLight == 0 || x.deedOf(t, lo, hi) && !x.noun(t, lo) && !x.habit(t, lo)) && !x.elsewhere(t, lo, hi) {
 		switch x.culprit(t, lo, hi, self) {
 		case whoActor:
 			return atomWord, t

@@ -73,9 +73,12 @@ func (x *Extractor) selfPronoun(k int) bool {
 func (x *Extractor) culprit(t, lo, hi int, self bool) who {
 	if x.cls[t]&cLinkTo != 0 {
 		for k := max(lo, t-14); k < min(hi, t+12); k++ {
-			if x.tags[k]&(tActor|tActorRef) != 0 {
+			if x.tags[k]&(tActor|tActorRef) != 0 && !x.excluded(k, lo, hi) {
 				return whoActor
 			}
+		}
+		if self && x.leadsAway(t, hi) {
+			return whoOther
 		}
 		if self {
 			return whoActor
@@ -89,7 +92,7 @@ func (x *Extractor) culprit(t, lo, hi int, self bool) who {
 			break
 		}
 		by = by || x.is(k, "by") || x.is(k, "of") && k < t+3 || x.is(k, "from") && k < t+3 || x.cls[t]&cLight != 0 && k < t+3 && (x.is(k, "in") || x.is(k, "out"))
-		if by && x.tags[k]&(tActor|tActorRef) != 0 {
+		if by && x.tags[k]&(tActor|tActorRef) != 0 && !x.excluded(k, lo, hi) {
 			return whoActor
 		}
 		if by && x.tags[k]&tOther != 0 {

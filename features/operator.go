@@ -23,7 +23,15 @@ func (x *Extractor) operators(a *atom, lo, hi, from int) {
 	over := false // a clause that "and" adds has been left
 	for k := from - 1; k >= lo && k >= from-opScope; k-- {
 		c, w := x.cls[k], &x.d.Toks[k]
-		over = over || x.is(k, "and") && (x.is(k+1, "that") || x.is(k+1, "it") || x.actorAt(k+1, false))
+		switch {
+		case x.is(k, "and") && (x.is(k+1, "that") || x.is(k+1, "it") || x.actorAt(k+1, false)):
+			over = true
+		case x.is(k, "that") && !x.is(k-1, "and"):
+			over = false
+		}
+		if k == x.cue || over && w.W.Verb == attrib.NoAct {
+			continue // the cue is applied last; "is false and that": said of what stands before
+		}
 		if w.Class == text.Comma {
 			k = x.aside(k, lo)
 			continue
@@ -56,8 +64,12 @@ func (x *Extractor) operators(a *atom, lo, hi, from int) {
 				a.add(opFirm)
 			case x.within(k, 5, from, cEvidence), x.is(k+1, "necessarily"), x.unknown(k, from):
 				a.add(opNoEv)
-			case x.is(k, "nothing") && x.follows2(k+1, "to", "do"):
+			case x.is(k, "nothing") && (x.follows2(k+1, "to", "do") || x.follows2(k+2, "to", "do")):
 				a.add(opDeny)
+			case x.is(k, "nothing") && x.cls[a.at]&cLinkTo != 0:
+				a.add(opNoEv) // "nothing that ties"
+			case x.about(k, from):
+				a.add(opWith) // "has not spoken about its role"
 			case x.is(k+1, "only"), x.is(k+1, "just"), x.unaffected(k, from):
 			case a.kind == atomClear && x.cls[a.at]&cNeg != 0:
 				// "no interest in, no knowledge of and no part in": one beside the other
@@ -67,14 +79,12 @@ func (x *Extractor) operators(a *atom, lo, hi, from int) {
 		case c&cDeny != 0 && k+1 < from && x.cls[k+1]&cNeg != 0:
 			// "had no": the negation counts, once
 		case c&cDeny != 0:
-			if over && w.W.Verb != attrib.Deny {
-				continue // "is false and that": said of what stands before it
-			}
 			if w.W.Verb == attrib.Deny || w.W.Noun == attrib.Deny || x.bears(k, from) {
 				a.add(opDeny)
 			}
 		case x.is(k, "if") || x.is(k, "unless"):
 			a.add(opIf)
+		case c&cDoubt != 0 && x.is(k-1, "little"):
 		case c&cDoubt != 0:
 			a.add(opDoubt)
 		case c&cWithhold != 0:
@@ -221,7 +231,7 @@ func (x *Extractor) asks(k, end int) bool {
 func (x *Extractor) unknown(k, end int) bool {
 	for j := k + 1; j <= k+4 && j < end; j++ {
 		w := x.d.Toks[j].W
-		if w.Verb == attrib.Find || w.Verb == attrib.Say || w.Verb == attrib.Assert || w.Verb == attrib.Accuse || w.Lemma == "know" || w.Lemma == "see" || w.Adj == attrib.Believe || x.is(j, "convinced") {
+		if w.Verb == attrib.Find || w.Verb == attrib.Say || w.Verb == attrib.Assert || w.Verb == attrib.Accuse || w.Lemma == "know" || w.Lemma == "see" || w.Adj == attrib.Believe {
 			return true
 		}
 	}

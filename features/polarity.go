@@ -142,6 +142,11 @@ func (x *Extractor) judged(p *attrib.Pred) bool {
 // polarity composes what a predication says of the question.
 func (x *Extractor) polarity(p *attrib.Pred, self bool) (value, atom) {
 	var best atom
+	o, ok := x.cueOp(p)
+	if ok {
+		x.cue = p.Cue
+	}
+	defer func() { x.cue = -1 }()
 	x.scan(p.Lo, p.Hi, self, func(a atom) {
 		n, m := a.kind.weight(), best.kind.weight()
 		if best.kind == atomNone || n > m || n == m && best.kind == atomWord && a.kind == atomAgent && best.v == vPlus && a.v != vPlus {
@@ -159,7 +164,9 @@ func (x *Extractor) polarity(p *attrib.Pred, self bool) (value, atom) {
 	if best.kind == atomRespond && p.Cue >= 0 && (p.Neg || x.mayBe(p.Cue)) {
 		return vNone, atom{} // what may be done, or is not, answers nothing
 	}
-	o, ok := x.cueOp(p)
+	if best.guess && out == vPlus && !(ok && o == opDeny) && p.Act != attrib.Agree {
+		out, best = vNone, atom{} // the actor does not say so of itself in passing
+	}
 	if out == vNone {
 		out, best = x.implied(p, self)
 	}
@@ -169,7 +176,7 @@ func (x *Extractor) polarity(p *attrib.Pred, self bool) (value, atom) {
 	if self && p.Act == attrib.Accuse && !p.Neg && best.kind == atomNone && x.near(x.sentAt(p.Cue)) && !x.actorIn(p.Lo, p.Hi) && !x.other(p.Lo, p.Hi) {
 		return vMinus, best // the actor blames another
 	}
-	if ok && o == opAccuse && best.kind == atomRival {
+	if ok && (o == opAccuse && best.kind == atomRival || o == opDeny && best.kind == atomFalse) {
 		return out, best
 	}
 	if ok && !(best.kind == atomOwn && (o == opAsk || o == opNeg)) {

@@ -25,6 +25,7 @@ type Extractor struct {
 	forms   []known // of the forms of the reporting lexicon, by their number
 	lowBuf  []byte
 
+	cue    int    // of the predication in hand, where it is an operator itself; -1 without one
 	skip   []bool // tokens of the sentence in hand that another source's claim holds
 	skipLo int
 	mask   []bool
@@ -36,7 +37,7 @@ type Extractor struct {
 
 // New returns an extractor for a question.
 func New(q *stance.Question) *Extractor {
-	return &Extractor{q: Compile(q), cs: defaultClasses(), affil: map[string]bool{}, known: map[string]*known{}}
+	return &Extractor{q: Compile(q), cs: defaultClasses(), affil: map[string]bool{}, known: map[string]*known{}, cue: -1}
 }
 
 // scene is what a sentence names.
