@@ -84,14 +84,17 @@ func (x *Extractor) rival(t, lo, hi int) int {
 			}
 		}
 	}
-	for k := t - 1; k >= lo && k > t-7; k-- {
+	for k := t - 1; k >= lo && k > t-12; k-- {
 		if x.d.Toks[k].Class == text.Semicolon || x.d.Toks[k].Class == text.Comma {
 			break
+		}
+		if k <= t-7 && x.cls[k]&cLinkTo == 0 {
+			continue
 		}
 		if x.is(k, "by") && (x.deedIn(max(lo, k-9), k) || x.within(max(lo, k-3), 3, k, cAtom)) || x.is(k, "of") && x.within(max(lo, k-2), 2, k, cAtom) || x.cls[k]&cLinkTo != 0 && x.deeds > 0 {
 			return k
 		}
-		if x.is(k, "with") || x.is(k, "against") || x.is(k, "on") {
+		if x.is(k, "with") || x.is(k, "against") || x.is(k, "on") || x.is(k, "of") {
 			break
 		}
 	}

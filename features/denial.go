@@ -242,6 +242,10 @@ func (x *Extractor) selfNear(t, lo int) bool {
 // else: "hand over", "not authorized to speak".
 func (x *Extractor) idiom(t int) bool {
 	switch {
+	case x.is(t, "involved"):
+		// "the scientists involved were": a participle that picks out a noun
+		w := x.d.Toks[max(t-1, 0)].W
+		return !x.is(t+1, "in") && !x.is(t+1, "with") && t > 0 && x.d.Toks[t-1].Class == text.Word && !x.be(t-1) && !w.Is(attrib.Adv|attrib.Neg|attrib.Aux) && x.d.Toks[t+1].Class == text.Word && !x.is(t-1, "get") && !x.is(t-1, "getting") && !x.is(t-1, "got") && x.cls[t-1]&(cNeg|cProb|cPoss) == 0
 	case x.is(t, "hand") || x.is(t, "hands"):
 		return x.is(t+1, "over") || x.is(t+1, "back") || x.is(t+1, "out") || x.is(t+1, "down")
 	case x.is(t, "authorized"), x.is(t, "authorised"):
@@ -317,4 +321,31 @@ func (x *Extractor) leadsAway(t, hi int) bool {
 		return true
 	}
 	return false
+}
+
+// topics of a denial that does not name one.
+type topic uint8
+
+const (
+	topicNone topic = iota // nothing of the kind was spoken of
+	topicOwn               // the question's deed
+	topicElse              // another of its kind
+)
+
+var topicNames = [...]string{"0", "own", "else"}
+
+// topicAt returns which deed was spoken of last before token t, in its sentence or
+// the three before: what an answer without a topic of its own is about (Grosz and
+// Sidner 1986: what was mentioned last is in focus).
+func (x *Extractor) topicAt(t int) topic {
+	i := x.sentAt(t)
+	for k := t - 1; k >= x.d.Sents[max(i-3, 0)].Lo; k-- {
+		switch g := x.tags[k]; {
+		case g&tOtherDeed != 0:
+			return topicElse
+		case g&(tDeed|tDeedRef) != 0:
+			return topicOwn
+		}
+	}
+	return topicNone
 }

@@ -211,6 +211,13 @@ func (x *Extractor) claim(ci int) {
 		e.f("stratum,op").s(who).b(on >= 3).s(v).s(opNames[m.atom.ops[m.atom.n-1]]).emit(base)
 		e.f("op,act").s(opNames[m.atom.ops[m.atom.n-1]]).s(v).s(act).emit(base)
 	}
+	// What a claim that names no deed is about.
+	if !m.deed && !m.ref {
+		about := topicNames[x.topicAt(c.Lo)]
+		e.f("topic").s(about).n(on).s(v).emit(1)
+		e.f("topic,role").s(about).s(who).s(v).s(act).emit(base)
+		e.f("topic,last").s(about).s(lastL).s(sameL).n(on).emit(1)
+	}
 	// Classes of words.
 	for k := range numClasses {
 		if m.cls&(1<<k) == 0 {

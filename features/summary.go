@@ -99,6 +99,9 @@ func (x *Extractor) summarise(c *attrib.Claim, m *summary) {
 		if p.Act != attrib.NoAct && p.Act != attrib.Say && p.Act != attrib.Do {
 			r++
 		}
+		if p.Shape == attrib.ShapeNoun && rank >= 2 {
+			r = 0 // a noun inside what was composed already: "calling its finding absurd"
+		}
 		if r > rank {
 			rank = r
 			m.v, m.atom, m.act, m.shape, m.neg, m.cue = v, a, p.Act, p.Shape, p.Neg, ""
@@ -133,6 +136,9 @@ func (x *Extractor) proform(c *attrib.Claim, p *attrib.Pred) value {
 	case attrib.Believe, attrib.Assert, attrib.Deny, attrib.Doubt:
 		s := &x.sents[c.Sent]
 		if !(s.actor || s.actorRef) || !(s.full || s.ref || s.otherDo) {
+			if l := x.d.Toks[p.Cue].W.Lemma; p.Neg && (l == "believe" || l == "think" || l == "buy") && x.near(c.Sent) {
+				return vMinus // "I don't believe it"
+			}
 			return vNone
 		}
 		o, ok := x.cueOp(p)
