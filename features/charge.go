@@ -204,6 +204,9 @@ func (x *Extractor) near(i int) bool {
 	if x.deeds == 0 {
 		return false
 	}
+	if i == x.spoken {
+		return true
+	}
 	for k := i; k >= 0 && k >= i-2; k-- {
 		s := &x.sents[k]
 		if s.full || s.ref || (s.actor || s.actorRef) && s.accuse {

@@ -84,6 +84,11 @@ func (x *Extractor) claim(ci int) {
 	c := &d.Claims[ci]
 	s, sc := &d.Sents[c.Sent], &x.sents[c.Sent]
 	var m summary
+	last, same, okLast, okSame := x.before(c)
+	x.spoken = -1
+	if okLast && c.Sent-last.sent <= 2 {
+		x.spoken = c.Sent
+	}
 	x.summarise(c, &m)
 	for k := s.ClaimLo; k < s.ClaimHi; k++ {
 		if k == ci || d.Claims[k].Covered {
@@ -114,7 +119,6 @@ func (x *Extractor) claim(ci int) {
 		on |= 2
 	}
 	onS := sc.on()
-	last, same, okLast, okSame := x.before(c)
 	gap := 9
 	lastL, sameL := "0", "0"
 	if okLast {
@@ -169,6 +173,7 @@ func (x *Extractor) claim(ci int) {
 	e.f("v,role").s(v).s(nameRole).b(c.Covered || c.Weak).emit(base)
 	e.f("v,act").s(v).s(act).b(m.neg).emit(base)
 	e.f("v,act,on").s(v).s(act).n(on).emit(base)
+	e.f("v,density").s(v).n(density).n(on).emit(1)
 	e.f("v,kind").s(v).s(kind).b(c.Covered).emit(base)
 	e.f("atom").s(atomNames[m.atom.kind]).s(v).emit(base)
 	if m.atom.kind != atomNone {

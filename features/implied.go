@@ -134,6 +134,9 @@ func (x *Extractor) implied(p *attrib.Pred, self bool) (value, atom) {
 		a.v = vBeside
 		for i := range a.n {
 			a.v = a.ops[i].apply(a.v)
+			if self && a.ops[i] == opNeg {
+				a.v = vMinus // whatever it is that the actor did not do
+			}
 		}
 		return a.v, a
 	}

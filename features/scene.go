@@ -26,6 +26,7 @@ type Extractor struct {
 	lowBuf  []byte
 
 	cue    int    // of the predication in hand, where it is an operator itself; -1 without one
+	spoken int    // the sentence in hand, where a statement stands right before it; else -1
 	skip   []bool // tokens of the sentence in hand that another source's claim holds
 	skipLo int
 	mask   []bool
@@ -37,7 +38,7 @@ type Extractor struct {
 
 // New returns an extractor for a question.
 func New(q *stance.Question) *Extractor {
-	return &Extractor{q: Compile(q), cs: defaultClasses(), affil: map[string]bool{}, known: map[string]*known{}, cue: -1}
+	return &Extractor{q: Compile(q), cs: defaultClasses(), affil: map[string]bool{}, known: map[string]*known{}, cue: -1, spoken: -1}
 }
 
 // scene is what a sentence names.

@@ -35,7 +35,7 @@ func (x *Extractor) open(d *attrib.Doc) {
 	x.matches, x.found = x.q.appendMatches(x.matches[:0], x.found, d.Text)
 	clear(x.affil)
 	x.hist.reset()
-	x.deeds, x.actors = 0, 0
+	x.deeds, x.actors, x.spoken = 0, 0, -1
 	x.tags = zeros(x.tags, len(d.Toks))
 	x.cls = zeros(x.cls, len(d.Toks))
 	x.sents = zeros(x.sents, len(d.Sents))

@@ -89,6 +89,9 @@ func (x *Extractor) summarise(c *attrib.Claim, m *summary) {
 		if v == vNone {
 			v = x.proform(c, p)
 		}
+		if m.role == "outlet" && (a.kind == atomRespond || a.kind == atomRival) {
+			v, a = vNone, atom{} // who answers is somebody else, and so is who suspects another
+		}
 		if v != vNone && x.under(c) == "if" {
 			v = vNone // "asked whether China believed": nobody says that it does
 		}
