@@ -73,7 +73,7 @@ func (x *Extractor) scan(lo, hi int, self bool, yield func(atom)) {
 		for i := range a.n {
 			a.v = a.ops[i].apply(a.v)
 		}
-		if kind == atomRival && a.v == vOpen && x.is(t, "any") && a.n > 0 && (a.ops[0] == opNoEv || a.ops[0] == opNeg) {
+		if kind == atomRival && a.v == vOpen && (x.is(t, "any") || x.is(t, "anyone") || x.is(t, "anybody")) && a.n > 0 && (a.ops[0] == opNoEv || a.ops[0] == opNeg) {
 			a.v = vPlus // no sign of any other
 		}
 		if kind == atomRival && a.n == 1 && a.ops[0] == opPoss {
@@ -89,8 +89,11 @@ func (x *Extractor) scan(lo, hi int, self bool, yield func(atom)) {
 // atomAt reads the atom at t, and from where what governs it is to be looked for.
 func (x *Extractor) atomAt(t, lo, hi int, self bool) (atomKind, int) {
 	c, g := x.cls[t], x.tags[t]
-	if x.exception(t, lo, hi) {
+	if x.exception(t, lo, hi) || x.smears(t, hi, self) {
 		return atomClear, t
+	}
+	if !self && x.themselves(t, lo, hi) {
+		return atomRival, t
 	}
 	if c&cAtom != 0 && !x.idiom(t) && (c&cLight == 0 || x.deedOf(t, lo, hi) && !x.noun(t, lo) && !x.habit(t, lo)) && !x.elsewhere(t, lo, hi) {
 		switch x.culprit(t, lo, hi, self) {

@@ -70,7 +70,7 @@ func (x *Extractor) rival(t, lo, hi int) int {
 			}
 			return k
 		}
-		if w.W.Verb != attrib.NoAct && w.W.Verb != attrib.Do && w.W.Noun == attrib.NoAct {
+		if w.W.Verb != attrib.NoAct && w.W.Verb != attrib.Do && w.W.Noun == attrib.NoAct && !w.W.Is(attrib.Aux) {
 			break
 		}
 	}

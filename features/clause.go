@@ -63,7 +63,8 @@ func (x *Extractor) actorAt(k int, self bool) bool {
 
 // selfPronoun reports whether token k stands for a source that is the actor.
 func (x *Extractor) selfPronoun(k int) bool {
-	return x.is(k, "it") || x.is(k, "its") || x.is(k, "we") || x.is(k, "our") || x.is(k, "they") || x.is(k, "their") || x.is(k, "he") || x.is(k, "she") || x.is(k, "i") || x.is(k, "us")
+	return x.is(k, "it") || x.is(k, "its") || x.is(k, "we") || x.is(k, "our") || x.is(k, "they") || x.is(k, "their") || x.is(k, "he") || x.is(k, "she") || x.is(k, "i") || x.is(k, "us") ||
+		(x.is(k, "his") || x.is(k, "her")) && k+1 < len(x.cls) && x.cls[k+1]&cActorRef != 0 // "his country"
 }
 
 // culprit tells whom an expression of responsibility at t is about: what stands
@@ -107,7 +108,7 @@ func (x *Extractor) culprit(t, lo, hi int, self bool) who {
 		if x.d.Toks[k].Class == text.Semicolon {
 			break
 		}
-		if x.actorAt(k, self) {
+		if x.actorAt(k, self) && !(x.tags[k]&tActor != 0 && x.excluded(k, lo, hi)) {
 			return whoActor
 		}
 		if x.whodunit(k, lo, t+1) {

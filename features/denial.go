@@ -115,7 +115,7 @@ func (x *Extractor) clausal(t, hi int) bool {
 }
 
 // means are what a deed takes, so that to lack it is not to have done it.
-var means = [...]string{"motive", "reason", "interest", "means", "ability", "capability", "capabilities", "capacity", "skills", "skill", "expertise", "resources", "sophistication", "need", "wherewithal", "know-how", "incentive", "grounds"}
+var means = [...]string{"motive", "reason", "interest", "means", "ability", "capability", "capabilities", "capacity", "skills", "skill", "expertise", "resources", "sophistication", "need", "wherewithal", "know-how", "incentive", "grounds", "programme", "program", "programmes", "programs", "weapon", "weapons", "stocks", "stockpile", "stockpiles", "missiles", "plans", "plan", "intention", "intent", "knowledge"}
 
 func (x *Extractor) means(k int) bool {
 	for _, w := range means {
@@ -132,6 +132,7 @@ func (x *Extractor) means(k int) bool {
 func (x *Extractor) lacks(t, lo, hi int, self bool) bool {
 	switch {
 	case x.is(t, "no") && t > lo && x.d.Toks[t-1].W.Lemma == "have", x.is(t, "neither") && t > lo && x.d.Toks[t-1].W.Lemma == "have":
+	case x.is(t, "never") && (x.is(t+1, "had") || x.is(t+1, "possessed") || x.is(t+1, "owned") || x.is(t+1, "developed")):
 	case x.is(t, "lack"), x.is(t, "lacks"), x.is(t, "lacked"):
 	case x.cls[t]&cNeg != 0 && (x.is(t+1, "have") || x.is(t+1, "possess")) && t > lo && x.d.Toks[t-1].W.Is(attrib.Aux):
 	default:
@@ -165,6 +166,9 @@ func (x *Extractor) lacks(t, lo, hi int, self bool) bool {
 	}
 	if !actor {
 		return false
+	}
+	if self && x.is(t, "never") {
+		return true
 	}
 	if x.is(at+1, "for") || x.is(at+1, "in") {
 		return x.deedIn(at+1, min(hi, at+6))
@@ -274,7 +278,7 @@ func (x *Extractor) exception(t, lo, hi int) bool {
 	}
 	for k++; k < hi && x.tags[k]&(tActor|tActorRef) != 0; k++ {
 	}
-	if k < hi && (x.d.Toks[k].W.Is(attrib.Aux) || x.clausal(k, hi)) {
+	if x.is(t, "not") && k < hi && (x.d.Toks[k].W.Is(attrib.Aux) || x.clausal(k, hi)) {
 		return false // "and not the North is the victim"
 	}
 	for k := t - 1; k >= lo && k > t-16; k-- {
@@ -332,8 +336,6 @@ const (
 	topicElse              // another of its kind
 )
 
-var topicNames = [...]string{"0", "own", "else"}
-
 // topicAt returns which deed was spoken of last before token t, in its sentence or
 // the three before: what an answer without a topic of its own is about (Grosz and
 // Sidner 1986: what was mentioned last is in focus).
@@ -348,4 +350,68 @@ func (x *Extractor) topicAt(t int) topic {
 		}
 	}
 	return topicNone
+}
+
+// smears reports whether the word at t is one of blackening somebody, and whom it
+// blackens is the actor: "a plot to frame Iran", "smear our country". Who puts it
+// so holds the charge for false.
+func (x *Extractor) smears(t, hi int, self bool) bool {
+	found := false
+	for _, w := range [...]string{"smear", "smears", "smeared", "smearing", "discredit", "discrediting", "frame", "framed", "framing", "defame", "defaming", "slander", "slandering", "slandered", "vilify", "vilifying", "blacken", "blackening", "demonise", "demonize", "demonising", "demonizing", "scapegoat", "scapegoating", "incriminate", "incriminating", "implicate"} {
+		found = found || x.is(t, w)
+	}
+	if !found || !x.near(x.sentAt(t)) {
+		return false
+	}
+	if x.is(t, "implicate") || x.is(t, "incriminating") {
+		return x.is(t-1, "to") && x.is(t-2, "order") // otherwise what evidence does
+	}
+	for k := t + 1; k < hi && k < t+5; k++ {
+		if x.actorAt(k, self) {
+			return !x.is(k+1, "'s") && !x.is(k+1, "’s")
+		}
+		if x.d.Toks[k].Class != text.Word || x.d.Toks[k].W.Is(attrib.Sub|attrib.Conj) {
+			return false
+		}
+	}
+	return false
+}
+
+// themselves reports whether at t somebody else is singled out as who did it: "the
+// rebels bombed it themselves" (Baker 1995 on emphatic reflexives).
+func (x *Extractor) themselves(t, lo, hi int) bool {
+	if !x.is(t, "themselves") && !x.is(t, "itself") && !x.is(t, "himself") && !x.is(t, "herself") || !x.near(x.sentAt(t)) {
+		return false
+	}
+	verb, subject := false, false
+	for k := t - 1; k >= lo && k > t-10; k-- {
+		w := &x.d.Toks[k]
+		if x.tags[k]&(tActor|tActorRef) != 0 || w.Class == text.Semicolon {
+			return false
+		}
+		if w.W.Is(attrib.Prep) && k == t-1 {
+			return false // "against themselves"
+		}
+		verb = verb || w.W.Verb != attrib.NoAct && x.tags[k]&(tAct|tDeed|tDeedRef) != 0 || x.cls[k]&cLight != 0 || x.is(k, "did") || x.is(k, "done") || x.is(k, "do")
+		if verb && (w.W.Is(attrib.Sub) || w.W.Verb == attrib.Say || w.W.Verb == attrib.Assert || w.W.Verb == attrib.Believe) {
+			return subject
+		}
+		subject = subject || verb && (w.W.Is(attrib.Plural|attrib.Role|attrib.Pron) || w.Cap || x.tags[k]&tOther != 0)
+	}
+	return verb && subject
+}
+
+// refused reports whether what stands at k is the object of a doubt, a denial or a
+// negated verb: a theory that nobody buys is not left open.
+func (x *Extractor) refused(k, lo int) bool {
+	for j := k - 1; j >= max(lo-1, 0) && j > k-6; j-- {
+		w := x.d.Toks[j].W
+		if x.cls[j]&(cNeg|cDoubt) != 0 || w.Verb == attrib.Deny || w.Verb == attrib.Doubt {
+			return true
+		}
+		if j == x.cue {
+			return x.negator(j, 0) >= 0
+		}
+	}
+	return false
 }

@@ -173,7 +173,6 @@ func (x *Extractor) claim(ci int) {
 	e.f("v,role").s(v).s(nameRole).b(c.Covered || c.Weak).emit(base)
 	e.f("v,act").s(v).s(act).b(m.neg).emit(base)
 	e.f("v,act,on").s(v).s(act).n(on).emit(base)
-	e.f("v,density").s(v).n(density).n(on).emit(1)
 	e.f("v,kind").s(v).s(kind).b(c.Covered).emit(base)
 	e.f("atom").s(atomNames[m.atom.kind]).s(v).emit(base)
 	if m.atom.kind != atomNone {
@@ -215,13 +214,6 @@ func (x *Extractor) claim(ci int) {
 	if m.atom.n > 0 {
 		e.f("stratum,op").s(who).b(on >= 3).s(v).s(opNames[m.atom.ops[m.atom.n-1]]).emit(base)
 		e.f("op,act").s(opNames[m.atom.ops[m.atom.n-1]]).s(v).s(act).emit(base)
-	}
-	// What a claim that names no deed is about.
-	if !m.deed && !m.ref {
-		about := topicNames[x.topicAt(c.Lo)]
-		e.f("topic").s(about).n(on).s(v).emit(1)
-		e.f("topic,role").s(about).s(who).s(v).s(act).emit(base)
-		e.f("topic,last").s(about).s(lastL).s(sameL).n(on).emit(1)
 	}
 	// Classes of words.
 	for k := range numClasses {

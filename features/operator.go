@@ -60,6 +60,9 @@ func (x *Extractor) operators(a *atom, lo, hi, from int) {
 		case c&cNeg != 0:
 			// a negation right before a doubt, a denial or a certainty has them in its own scope
 			switch {
+			case x.unaffected(k, from):
+			case x.is(k+1, "truth"), x.is(k+1, "foundation"), x.is(k+1, "substance"):
+				a.add(opDeny)
 			case x.within(k, 4, from, cAffDouble) && (x.is(k, "no") || x.is(k, "little") || x.is(k, "without")):
 				a.add(opFirm)
 			case x.within(k, 5, from, cEvidence), x.is(k+1, "necessarily"), x.unknown(k, from):
@@ -70,7 +73,7 @@ func (x *Extractor) operators(a *atom, lo, hi, from int) {
 				a.add(opNoEv) // "nothing that ties"
 			case x.about(k, from):
 				a.add(opWith) // "has not spoken about its role"
-			case x.is(k+1, "only"), x.is(k+1, "just"), x.unaffected(k, from):
+			case x.is(k+1, "only"), x.is(k+1, "just"):
 			case a.kind == atomClear && x.cls[a.at]&cNeg != 0:
 				// "no interest in, no knowledge of and no part in": one beside the other
 			default:
@@ -78,6 +81,8 @@ func (x *Extractor) operators(a *atom, lo, hi, from int) {
 			}
 		case c&cDeny != 0 && k+1 < from && x.cls[k+1]&cNeg != 0:
 			// "had no": the negation counts, once
+		case c&cDeny != 0 && a.kind == atomClear && w.W.Verb != attrib.Deny:
+			// "made up to frame it": both say the same
 		case c&cDeny != 0:
 			if w.W.Verb == attrib.Deny || w.W.Noun == attrib.Deny || x.bears(k, from) {
 				a.add(opDeny)
@@ -95,6 +100,12 @@ func (x *Extractor) operators(a *atom, lo, hi, from int) {
 			}
 			if x.is(k, "could") && x.onlyBefore(k, lo) {
 				continue // "only the North could have"
+			}
+			if w.W.Is(attrib.Modal) && x.unaffected(k, from) {
+				continue // "could shake the belief"
+			}
+			if c&cCharge != 0 && x.is(k+1, "that") && x.refused(k, lo) {
+				continue // "does not buy the theory that"
 			}
 			if w.W.Is(attrib.Modal|attrib.Sub|attrib.Adv) || x.bears(k, from) {
 				a.add(opPoss)

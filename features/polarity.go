@@ -118,6 +118,9 @@ func (x *Extractor) cueOp(p *attrib.Pred) (op, bool) {
 			return opNeg, true // neg-raising: "does not think that"
 		}
 	case attrib.Say, attrib.Find, attrib.Assert, attrib.Agree, attrib.Respond:
+		if l := x.d.Toks[max(p.Cue, 0)].W.Lemma; p.Neg && p.Cue >= 0 && (l == "buy" || l == "accept" || l == "agree" || l == "share" || l == "swallow") {
+			return opNeg, true
+		}
 		if p.Neg {
 			return opWith, true
 		}
@@ -149,7 +152,7 @@ func (x *Extractor) polarity(p *attrib.Pred, self bool) (value, atom) {
 	defer func() { x.cue = -1 }()
 	x.scan(p.Lo, p.Hi, self, func(a atom) {
 		n, m := a.kind.weight(), best.kind.weight()
-		if best.kind == atomNone || n > m || n == m && best.kind == atomWord && a.kind == atomAgent && best.v == vPlus && a.v != vPlus {
+		if best.kind == atomNone || n > m || n == m && best.kind == atomWord && a.kind == atomAgent && best.v == vPlus && a.v != vPlus || n == m && self && a.kind == atomClear && best.v == vPlus {
 			best = a
 		}
 	})
