@@ -1,0 +1,128 @@
+package features
+
+import (
+	"stance/pipeline/attrib"
+	"stance/pipeline/text"
+)
+
+// selfNear reports whether a pronoun of the source stands before t.
+func (x *Extractor) selfNear(t, lo int) bool {
+	for k := t - 1; k >= lo && k > t-14; k-- {
+		if x.selfPronoun(k) {
+			return true
+		}
+		if x.d.Toks[k].Class == text.Semicolon {
+			break
+		}
+	}
+	return false
+}
+
+// idiom reports whether the word at t stands in a phrase that means something
+// else: "hand over", "not authorized to speak".
+func (x *Extractor) idiom(t int) bool {
+	switch {
+	case x.is(t, "involved"):
+		// "the scientists involved were": a participle that picks out a noun
+		w := x.d.Toks[max(t-1, 0)].W
+		return !x.is(t+1, "in") && !x.is(t+1, "with") && t > 0 && x.d.Toks[t-1].Class == text.Word && !x.be(t-1) && !w.Is(attrib.Adv|attrib.Neg|attrib.Aux) && x.d.Toks[t+1].Class == text.Word && !x.is(t-1, "get") && !x.is(t-1, "getting") && !x.is(t-1, "got") && x.cls[t-1]&(cNeg|cProb|cPoss) == 0
+	case x.is(t, "hand") || x.is(t, "hands"):
+		return x.is(t+1, "over") || x.is(t+1, "back") || x.is(t+1, "out") || x.is(t+1, "down")
+	case x.is(t, "authorized"), x.is(t, "authorised"):
+		return x.is(t+1, "to") && (x.is(t+2, "speak") || x.is(t+2, "talk") || x.is(t+2, "discuss") || x.is(t+2, "comment") || x.is(t+2, "be") || x.is(t+2, "brief"))
+	}
+	return false
+}
+
+// exception reports whether at t the actor is put aside for somebody else who is
+// named: "the work of a gang and not of Moscow", "criminals rather than the North".
+// What is left out of a condemnation ("but not the North") is another thing.
+func (x *Extractor) exception(t, lo, hi int) bool {
+	k := t + 1
+	switch {
+	case x.is(t, "not") && t > lo && (x.d.Toks[t-1].Class == text.Comma || x.d.Toks[t-1].Class == text.Dash || x.is(t-1, "and")):
+	case x.is(t, "rather") && x.is(k, "than"), x.is(t, "instead") && x.is(k, "of"):
+		k++
+	default:
+		return false
+	}
+	for k < hi && k < t+4 && x.d.Toks[k].W.Is(attrib.Prep|attrib.Det) {
+		k++
+	}
+	if k >= hi || x.tags[k]&(tActor|tActorRef) == 0 || !x.near(x.sentAt(t)) {
+		return false
+	}
+	for k++; k < hi && x.tags[k]&(tActor|tActorRef) != 0; k++ {
+	}
+	if x.is(t, "not") && k < hi && (x.d.Toks[k].W.Is(attrib.Aux) || x.clausal(k, hi)) {
+		return false // "and not the North is the victim"
+	}
+	for k := t - 1; k >= lo && k > t-16; k-- {
+		if x.cls[k]&(cAtom|cRival) != 0 || x.tags[k]&tOther != 0 || x.tags[k]&(tAct|tDeed) == tAct|tDeed {
+			return true
+		}
+		if x.d.Toks[k].Class == text.Semicolon {
+			break
+		}
+	}
+	return false
+}
+
+// excluded reports whether the actor at k is put aside: nothing before it leads
+// to it.
+func (x *Extractor) excluded(k, lo, hi int) bool {
+	for j := k - 1; j >= lo && j > k-4; j-- {
+		if x.is(j, "not") || x.is(j, "rather") || x.is(j, "instead") {
+			return x.exception(j, lo, hi)
+		}
+	}
+	return false
+}
+
+// leadsAway reports whether a tie at t leads to somebody named behind it who is
+// neither the source nor the deed: "came from criminals", "the work of a gang".
+func (x *Extractor) leadsAway(t, hi int) bool {
+	for k := t + 1; k < hi && k < t+4; k++ {
+		if !x.is(k, "to") && !x.is(k, "from") && !x.is(k, "of") && !x.is(k, "on") && !x.is(k, "at") {
+			continue
+		}
+		if k+1 < hi && x.d.Toks[k+1].W.Form&(attrib.Base) != 0 && x.is(k, "to") {
+			return false // "linked it to"
+		}
+		for j := k + 1; j < hi && j < k+6; j++ {
+			w := &x.d.Toks[j]
+			if x.tags[j]&(tDeed|tDeedRef|tObject|tAct) != 0 || x.selfPronoun(j) {
+				return false
+			}
+			if w.Class != text.Word || w.W.Is(attrib.Sub|attrib.Rel|attrib.Aux|attrib.Conj) {
+				return j > k+1
+			}
+		}
+		return true
+	}
+	return false
+}
+
+// themselves reports whether at t somebody else is singled out as who did it: "the
+// rebels bombed it themselves" (Baker 1995 on emphatic reflexives).
+func (x *Extractor) themselves(t, lo, hi int) bool {
+	if !x.is(t, "themselves") && !x.is(t, "itself") && !x.is(t, "himself") && !x.is(t, "herself") || !x.near(x.sentAt(t)) {
+		return false
+	}
+	verb, subject := false, false
+	for k := t - 1; k >= lo && k > t-10; k-- {
+		w := &x.d.Toks[k]
+		if x.tags[k]&(tActor|tActorRef) != 0 || w.Class == text.Semicolon {
+			return false
+		}
+		if w.W.Is(attrib.Prep) && k == t-1 {
+			return false // "against themselves"
+		}
+		verb = verb || w.W.Verb != attrib.NoAct && x.tags[k]&(tAct|tDeed|tDeedRef) != 0 || x.cls[k]&cLight != 0 || x.is(k, "did") || x.is(k, "done") || x.is(k, "do")
+		if verb && (w.W.Is(attrib.Sub) || w.W.Verb == attrib.Say || w.W.Verb == attrib.Assert || w.W.Verb == attrib.Believe) {
+			return subject
+		}
+		subject = subject || verb && (w.W.Is(attrib.Plural|attrib.Role|attrib.Pron) || w.Cap || x.tags[k]&tOther != 0)
+	}
+	return verb && subject
+}
