@@ -40,6 +40,8 @@ func (x *Extractor) idiom(t int) bool {
 func (x *Extractor) exception(t, lo, hi int) bool {
 	k := t + 1
 	switch {
+	case x.cls[t]&cNeg == 0 && !x.is(t, "rather") && !x.is(t, "instead"):
+		return false
 	case x.is(t, "not") && t > lo && (x.d.Toks[t-1].Class == text.Comma || x.d.Toks[t-1].Class == text.Dash || x.is(t-1, "and")):
 	case x.is(t, "rather") && x.is(k, "than"), x.is(t, "instead") && x.is(k, "of"):
 		k++

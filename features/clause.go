@@ -47,7 +47,7 @@ func (x *Extractor) barrier(k, lo int) bool {
 func (x *Extractor) aside(k, lo int) int {
 	for j := k - 2; j >= lo && j > k-14; j-- {
 		if x.d.Toks[j].Class == text.Comma {
-			if x.is(j+1, "which") || x.is(j+1, "who") || x.is(j+1, "not") || x.is(j+1, "like") || x.is(j+1, "despite") || x.is(j+1, "as") {
+			if x.d.Toks[j+1].W.Is(attrib.Det) || x.is(j+1, "which") || x.is(j+1, "who") || x.is(j+1, "not") || x.is(j+1, "like") || x.is(j+1, "despite") || x.is(j+1, "as") {
 				return j
 			}
 			return k
@@ -107,6 +107,10 @@ func (x *Extractor) culprit(t, lo, hi int, self bool) who {
 	for k := t - 1; k >= lo && k > t-14; k-- {
 		if x.d.Toks[k].Class == text.Semicolon {
 			break
+		}
+		if k == t-1 && x.d.Toks[k].Class == text.Comma {
+			k = x.aside(k, lo)
+			continue // "the FSB, the heir of the KGB, ordered"
 		}
 		if x.actorAt(k, self) && !(x.tags[k]&tActor != 0 && x.excluded(k, lo, hi)) {
 			return whoActor

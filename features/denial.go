@@ -1,6 +1,8 @@
 package features
 
 import (
+	"strings"
+
 	"stance/pipeline/attrib"
 	"stance/pipeline/text"
 )
@@ -118,15 +120,15 @@ func (x *Extractor) clausal(t, hi int) bool {
 // blackens is the actor: "a plot to frame Iran", "smear our country". Who puts it
 // so holds the charge for false.
 func (x *Extractor) smears(t, hi int, self bool) bool {
-	found := false
-	for _, w := range [...]string{"smear", "smears", "smeared", "smearing", "discredit", "discrediting", "frame", "framed", "framing", "defame", "defaming", "slander", "slandering", "slandered", "vilify", "vilifying", "blacken", "blackening", "demonise", "demonize", "demonising", "demonizing", "scapegoat", "scapegoating", "incriminate", "incriminating", "implicate"} {
-		found = found || x.is(t, w)
-	}
-	if !found || !x.near(x.sentAt(t)) {
+	if x.cls[t]&cDeny == 0 || !x.near(x.sentAt(t)) {
 		return false
 	}
-	if x.is(t, "implicate") || x.is(t, "incriminating") {
-		return x.is(t-1, "to") && x.is(t-2, "order") // otherwise what evidence does
+	found := false
+	for _, w := range [...]string{"smear", "discredit", "fram", "defam", "slander", "vilif", "blacken", "demoni", "scapegoat"} {
+		found = found || strings.HasPrefix(string(x.low(t)), w)
+	}
+	if !found {
+		return false
 	}
 	for k := t + 1; k < hi && k < t+5; k++ {
 		if x.actorAt(k, self) {

@@ -21,6 +21,9 @@ func (x *Extractor) means(k int) bool {
 // no motive", "lacks the expertise to pull it off". A reason "to believe" or
 // "for" something else is none for the deed.
 func (x *Extractor) lacks(t, lo, hi int, self bool) bool {
+	if x.cls[t]&(cNeg|cNoEv) == 0 {
+		return false
+	}
 	switch {
 	case x.is(t, "no") && t > lo && x.d.Toks[t-1].W.Lemma == "have", x.is(t, "neither") && t > lo && x.d.Toks[t-1].W.Lemma == "have":
 	case x.is(t, "never") && (x.is(t+1, "had") || x.is(t+1, "possessed") || x.is(t+1, "owned") || x.is(t+1, "developed")):
