@@ -11,6 +11,10 @@ func (x *Extractor) overDeed(t, lo, hi int) bool {
 	if x.is(t+1, "by") || x.is(t+1, "that") {
 		return false // the actor's answer; an answer in words
 	}
+	why := x.reason(t, hi)
+	if why == reasonOther || !x.answers(t, lo) {
+		return false
+	}
 	actor, deed, over := false, false, false
 	for k := t + 1; k < hi && k < t+14; k++ {
 		over = over || x.is(k, "over")
@@ -37,7 +41,7 @@ func (x *Extractor) overDeed(t, lo, hi int) bool {
 				return true
 			}
 		}
-		return actor && x.near(x.sentAt(t)) && !x.other(lo, hi)
+		return actor && x.told(x.sentAt(t)) && !x.other(lo, hi)
 	}
 	// "we will respond", said where the deed is spoken of
 	return x.d.Toks[t].W.Lemma == "respond" && x.is(t, "respond") && x.near(x.sentAt(t)) && !x.other(lo, hi)

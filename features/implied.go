@@ -101,7 +101,7 @@ func (x *Extractor) implied(p *attrib.Pred, self bool) (value, atom) {
 		if p.Shape == attrib.ShapeAgentless && x.d.Toks[cue].W.Noun != attrib.NoAct {
 			break // "the charge" of nobody in particular
 		}
-		if actor && !self && !x.elsewhere(p.Cue, p.Lo, p.Hi) {
+		if actor && !self && !x.elsewhere(p.Cue, p.Lo, p.Hi) && x.charged(p) {
 			return vPlus, a
 		}
 	case attrib.Deny:

@@ -12,10 +12,16 @@ import (
 func deedWords(q *stance.Question) map[string]bool {
 	out := map[string]bool{}
 	lex := attrib.DefaultLexicon()
+	places := map[string]bool{} // every attack on a country's soil has its name
+	for _, c := range countries() {
+		for _, n := range append(append([]string(nil), c.names...), c.forms...) {
+			places[strings.ToLower(n)] = true
+		}
+	}
 	for _, names := range [][]string{q.Deed.Names, q.Deed.Objects} {
 		for _, n := range names {
 			for w := range strings.FieldsSeq(strings.ToLower(n)) {
-				if len(w) > 2 && !lex.Lookup(w).Is(attrib.Det|attrib.Prep|attrib.Conj|attrib.Time) {
+				if len(w) > 2 && !places[w] && !lex.Lookup(w).Is(attrib.Det|attrib.Prep|attrib.Conj|attrib.Time) {
 					out[strings.TrimSuffix(w, "'s")] = true
 				}
 			}

@@ -38,6 +38,7 @@ type Question struct {
 	names   *scan.Names // the texts of pattern
 	pattern []pattern
 	words   map[string]bool // lower-cased words of the deed's names and objects
+	kinds   deedKind        // what kind of deed it is, 0 for one of no kind known
 }
 
 type pattern struct {
@@ -47,7 +48,7 @@ type pattern struct {
 
 // Compile makes a question ready.
 func Compile(q *stance.Question) *Question {
-	c := &Question{Q: q, words: deedWords(q)}
+	c := &Question{Q: q, words: deedWords(q), kinds: kindsOf(q.Deed.Names) | kindsOf(q.Deed.Acts)}
 	seen := map[string]int{}
 	add := func(name string, t tag) {
 		name = strings.TrimSpace(name)

@@ -25,6 +25,8 @@ func (x *Extractor) target(t int, s *attrib.Sent) target {
 	case x.tags[t]&tVerb != 0 && (x.d.Toks[k].Class == text.Word || x.d.Toks[k].Class == text.Number) && !x.d.Toks[k].W.Is(attrib.Prep|attrib.Conj|attrib.Aux|attrib.Sub|attrib.Rel) &&
 		(x.d.Toks[t].W.Form&attrib.Participle == 0 || x.d.Toks[t].W.Form&attrib.Past != 0 && !x.passive(t, s.Lo) && (x.d.Toks[k].W.Is(attrib.Det) || x.d.Toks[k].Cap)):
 		k-- // "hacking banks": the object follows at once
+	case x.governs(t, s.Hi) >= 0:
+		k = x.governs(t, s.Hi) - 1
 	default:
 		return targetNone
 	}
@@ -41,6 +43,9 @@ func (x *Extractor) target(t int, s *attrib.Sent) target {
 		w := &x.d.Toks[k]
 		if x.tags[k]&(tObject|tDeed) != 0 || x.ownWord(k) {
 			return targetObject
+		}
+		if w.Class == text.OpenQuote || w.Class == text.Quote {
+			continue
 		}
 		if w.Class != text.Word && w.Class != text.Number || w.W.Is(attrib.Sub|attrib.Rel|attrib.Aux) {
 			break
@@ -85,7 +90,7 @@ func (x *Extractor) refer(i int) {
 	s, sc := &x.d.Sents[i], &x.sents[i]
 	for t := s.Lo; t < s.Hi; t++ {
 		g, c := x.tags[t], x.cls[t]
-		if g&tDeed == 0 && (g&tAct != 0 || c&cDeed != 0) {
+		if g&tDeed == 0 && (g&tAct != 0 || c&cDeed != 0 && x.ofKind(t)) {
 			switch k := x.deedRef(t, s); {
 			case k == tOtherDeed:
 				sc.otherDo = true

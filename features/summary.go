@@ -86,6 +86,9 @@ func (x *Extractor) summarise(c *attrib.Claim, m *summary) {
 		x.hide(c, p)
 		v, a := x.polarity(p, m.self)
 		x.skip = nil
+		if a.kind == atomRespond && c.Source == stance.Outlet {
+			v, a = vNone, atom{} // who answers says so by it, not who tells of it
+		}
 		if v == vNone {
 			v = x.proform(c, p)
 		}

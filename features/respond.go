@@ -1,0 +1,64 @@
+package features
+
+import (
+	"stance/pipeline/attrib"
+	"stance/pipeline/text"
+)
+
+// reason is what an answer is said to answer.
+type reason uint8
+
+const (
+	reasonNone  reason = iota // nothing is said
+	reasonDeed                // the deed
+	reasonOther               // something else
+)
+
+// reason reads what the response at t is for: what follows "over", "for",
+// "after", "in response to", "in retaliation for". Sanctions over a nuclear test
+// are no answer to a theft.
+func (x *Extractor) reason(t, hi int) reason {
+	out := reasonNone
+	for k := t + 1; k < hi && k < t+18; k++ {
+		if x.d.Toks[k].Class == text.Semicolon {
+			break
+		}
+		switch {
+		case x.is(k, "over"), x.is(k, "for"), x.is(k, "because"), x.is(k, "after"), x.is(k, "following"):
+		case x.is(k, "to") && k > 0 && (x.is(k-1, "response") || x.is(k-1, "respond") || x.is(k-1, "responded") || x.is(k-1, "responding") || x.is(k-1, "answer") || x.is(k-1, "reply")):
+		default:
+			continue
+		}
+		end := min(hi, k+11)
+		for j := k + 1; j < end; j++ {
+			if c := x.d.Toks[j].Class; c == text.Comma || c == text.Semicolon {
+				end = j
+			}
+		}
+		if x.deedLike(k+1, end) || x.actorIn(k+1, end) && !x.other(k+1, end) && (x.within(k+1, 10, end, cAtom|cDeed|cActorRef) || end-k <= 5) {
+			return reasonDeed
+		}
+		if k+1 < end && x.d.Toks[k+1].W.Is(attrib.Time) || k+1 < end && x.d.Toks[k+1].Class == text.Number {
+			continue // "for years", "after two days"
+		}
+		out = reasonOther
+	}
+	return out
+}
+
+// answers reports whether the word at t can be an answer to the deed at all:
+// nobody in an office ("prosecutors"), nothing of the actor's own doing.
+func (x *Extractor) answers(t, lo int) bool {
+	if x.d.Toks[t].W.Is(attrib.Role) || x.is(t, "pay") && !x.is(t+1, "for") && !x.is(t+1, "the") && !x.is(t+1, "a") {
+		return false
+	}
+	for k := t - 1; k >= lo && k > t-5; k-- {
+		if x.tags[k]&(tActor|tActorRef) != 0 {
+			return !x.subjectOf(k, t) // Moscow has retaliated
+		}
+		if w := &x.d.Toks[k]; w.Class != text.Word || !w.W.Is(attrib.Aux|attrib.Adv) && !x.is(k, "to") && w.W.Verb != attrib.Respond {
+			break
+		}
+	}
+	return true
+}
