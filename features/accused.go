@@ -24,6 +24,9 @@ func (x *Extractor) charged(p *attrib.Pred) bool {
 	if p.Cue < 0 || x.d.Toks[p.Cue].W.Verb != attrib.Accuse || p.Lo < p.Cue {
 		return true
 	}
+	if x.deeds == 0 {
+		return true // nothing to compare with
+	}
 	hi := p.Hi
 	for t := p.Cue + 1; t < hi; t++ {
 		if c := x.d.Toks[t].Class; c == text.Semicolon || c == text.Dash || c == text.Comma && x.clauseAfter(t, hi) {
@@ -33,7 +36,9 @@ func (x *Extractor) charged(p *attrib.Pred) bool {
 	at, onto := -1, false
 	for t := p.Cue + 1; t < hi && at < 0; t++ {
 		switch {
-		case x.is(t, "of") && x.within(t-1, 0, t, cActorRef|cMedia):
+		case t+1 < hi && x.d.Toks[t+1].W.Is(attrib.Time):
+			// "accused Nordland on Monday of"
+		case x.is(t, "of") && x.cls[t-1]&cActorRef != 0:
 			// "the government of Nordland"
 		case x.is(t, "of"), x.is(t, "for"), x.is(t, "over"):
 			at = t
@@ -42,13 +47,13 @@ func (x *Extractor) charged(p *attrib.Pred) bool {
 		}
 	}
 	if at < 0 {
-		return x.actorIn(p.Cue+1, hi) && x.told(x.sentAt(p.Cue))
+		return x.actorIn(p.Cue+1, hi)
 	}
 	front, back := x.actorIn(p.Cue+1, at), x.actorIn(at+1, hi)
 	if onto && (back && !front || x.is(at, "to") || x.is(at, "on")) {
 		return back && (x.deedLike(p.Cue+1, at) || x.told(x.sentAt(p.Cue)) && !x.other(p.Cue+1, at))
 	}
-	return front && x.deedLike(at+1, hi)
+	return front && (x.is(at+1, "what") || x.deedLike(at+1, hi))
 }
 
 // clauseAfter reports whether the comma at t ends what the verb before it

@@ -12,7 +12,7 @@ func (x *Extractor) overDeed(t, lo, hi int) bool {
 		return false // the actor's answer; an answer in words
 	}
 	why := x.reason(t, hi)
-	if why == reasonOther || !x.answers(t, lo) {
+	if why == reasonOther || !x.answers(t, lo, why) {
 		return false
 	}
 	actor, deed, over := false, false, false

@@ -21,8 +21,8 @@ func deedWords(q *stance.Question) map[string]bool {
 	for _, names := range [][]string{q.Deed.Names, q.Deed.Objects} {
 		for _, n := range names {
 			for w := range strings.FieldsSeq(strings.ToLower(n)) {
-				if len(w) > 2 && !places[w] && !lex.Lookup(w).Is(attrib.Det|attrib.Prep|attrib.Conj|attrib.Time) {
-					out[strings.TrimSuffix(w, "'s")] = true
+				if len(w) > 2 && !lex.Lookup(w).Is(attrib.Det|attrib.Prep|attrib.Conj|attrib.Time) {
+					out[strings.TrimSuffix(w, "'s")] = !places[strings.TrimSuffix(w, "'s")]
 				}
 			}
 		}

@@ -37,7 +37,7 @@ type Question struct {
 	Q       *stance.Question
 	names   *scan.Names // the texts of pattern
 	pattern []pattern
-	words   map[string]bool // lower-cased words of the deed's names and objects
+	words   map[string]bool // lower-cased words of the deed's names and objects; false for a country's
 	kinds   deedKind        // what kind of deed it is, 0 for one of no kind known
 }
 

@@ -41,10 +41,10 @@ func (x *Extractor) target(t int, s *attrib.Sent) target {
 	names := false
 	for k++; k < s.Hi && k < t+9; k++ {
 		w := &x.d.Toks[k]
-		if x.tags[k]&(tObject|tDeed) != 0 || x.ownWord(k) {
+		if x.tags[k]&(tObject|tDeed) != 0 || x.ownWord(k) && x.q.words[string(x.low(k))] {
 			return targetObject
 		}
-		if w.Class == text.OpenQuote || w.Class == text.Quote {
+		if w.Class == text.OpenQuote || w.Class == text.Quote || x.is(k, "'s") || x.is(k, "’s") {
 			continue
 		}
 		if w.Class != text.Word && w.Class != text.Number || w.W.Is(attrib.Sub|attrib.Rel|attrib.Aux) {
@@ -70,7 +70,11 @@ func (x *Extractor) target(t int, s *attrib.Sent) target {
 // ownWord reports whether the question's names of the deed have token k among
 // their words: "the Saudi plants" where it knows "the Saudi oil plants".
 func (x *Extractor) ownWord(k int) bool {
-	return x.d.Toks[k].Class == text.Word && x.q.words[string(x.low(k))]
+	if x.d.Toks[k].Class != text.Word {
+		return false
+	}
+	_, ok := x.q.words[string(x.low(k))]
+	return ok
 }
 
 // blamed reports whether a verb of blame stands before the act at t, so that

@@ -35,7 +35,7 @@ func (x *Extractor) reason(t, hi int) reason {
 				end = j
 			}
 		}
-		if x.deedLike(k+1, end) || x.actorIn(k+1, end) && !x.other(k+1, end) && (x.within(k+1, 10, end, cAtom|cDeed|cActorRef) || end-k <= 5) {
+		if x.deedLike(k+1, end) || x.is(k, "to") && x.actorIn(k+1, min(end, k+4)) || x.actorIn(k+1, end) && !x.other(k+1, end) && (x.within(k+1, 10, end, cAtom|cDeed|cActorRef) || end-k <= 5) {
 			return reasonDeed
 		}
 		if k+1 < end && x.d.Toks[k+1].W.Is(attrib.Time) || k+1 < end && x.d.Toks[k+1].Class == text.Number {
@@ -48,8 +48,8 @@ func (x *Extractor) reason(t, hi int) reason {
 
 // answers reports whether the word at t can be an answer to the deed at all:
 // nobody in an office ("prosecutors"), nothing of the actor's own doing.
-func (x *Extractor) answers(t, lo int) bool {
-	if x.d.Toks[t].W.Is(attrib.Role) || x.is(t, "pay") && !x.is(t+1, "for") && !x.is(t+1, "the") && !x.is(t+1, "a") {
+func (x *Extractor) answers(t, lo int, why reason) bool {
+	if x.d.Toks[t].W.Is(attrib.Role) || why == reasonNone && x.is(t, "pay") && !x.is(t+1, "for") && !x.is(t+1, "the") && !x.is(t+1, "a") {
 		return false
 	}
 	for k := t - 1; k >= lo && k > t-5; k-- {
