@@ -21,7 +21,7 @@ func (x *Extractor) charged(p *attrib.Pred) bool {
 	default:
 		return true
 	}
-	if p.Cue < 0 || x.d.Toks[p.Cue].W.Verb != attrib.Accuse || p.Lo < p.Cue {
+	if p.Cue < 0 || x.d.Toks[p.Cue].W.Verb != attrib.Accuse && p.Act == attrib.Accuse || p.Lo < p.Cue {
 		return true
 	}
 	if x.deeds == 0 {
@@ -51,7 +51,7 @@ func (x *Extractor) charged(p *attrib.Pred) bool {
 	}
 	front, back := x.actorIn(p.Cue+1, at), x.actorIn(at+1, hi)
 	if onto && (back && !front || x.is(at, "to") || x.is(at, "on")) {
-		return back && (x.deedLike(p.Cue+1, at) || x.told(x.sentAt(p.Cue)) && !x.other(p.Cue+1, at))
+		return back && (x.deedLike(p.Cue+1, hi) || x.told(x.sentAt(p.Cue)) && !x.other(p.Cue+1, at))
 	}
 	return front && (x.is(at+1, "what") || x.deedLike(at+1, hi))
 }

@@ -111,6 +111,9 @@ func (x *Extractor) doer(t, lo int, self bool) atomKind {
 // requested reports whether somebody asks the actor at k to do it: what is asked
 // for is not done.
 func (x *Extractor) requested(k int) bool {
+	if x.wished(k) {
+		return true
+	}
 	for j := k - 1; j >= x.d.Sents[x.sentAt(k)].Lo && j > k-4; j-- {
 		w := x.d.Toks[j].W
 		if w.Verb == attrib.Ask {
@@ -123,6 +126,28 @@ func (x *Extractor) requested(k int) bool {
 		}
 		if !w.Is(attrib.Det) && !x.is(j, "on") {
 			return false
+		}
+	}
+	return false
+}
+
+// wished reports whether what the actor at k does is only spoken of as something
+// to come or to be thought of: "for the North to attack", "called on the North to
+// attack".
+func (x *Extractor) wished(k int) bool {
+	first := k
+	for first > 0 && x.tags[first-1]&(tActor|tActorRef) != 0 || first > 0 && x.is(first-1, "the") {
+		first--
+	}
+	if first < 2 {
+		return false
+	}
+	if !x.is(first-1, "for") && !(x.is(first-1, "on") && x.d.Toks[first-2].W.Lemma == "call") {
+		return false
+	}
+	for n := k + 1; n < len(x.d.Toks) && n < k+4; n++ {
+		if x.is(n, "to") {
+			return true
 		}
 	}
 	return false

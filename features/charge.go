@@ -28,7 +28,7 @@ func (x *Extractor) overDeed(t, lo, hi int) bool {
 		actor = actor || g&(tActor|tActorRef) != 0
 		deed = deed || g&(tDeed|tDeedRef) != 0
 	}
-	if actor && deed || deed && over {
+	if actor && deed || deed && over && (x.d.Toks[t].W.Verb == attrib.Respond || x.sents[x.sentAt(t)].actor) && !x.is(t, "pay") {
 		return true
 	}
 	if x.d.Toks[t].W.Lemma == "strike" {

@@ -198,10 +198,42 @@ func (x *Extractor) deedOf(t, lo, hi int) bool {
 	if (x.is(t, "role") || x.is(t, "hand") || x.is(t, "part")) && !x.is(t+1, "in") && x.near(x.sentAt(t)) {
 		return true // "played a role", where the deed is spoken of
 	}
+	if x.antecedent(t) {
+		return true
+	}
 	for k := max(lo, t-12); k < min(hi, t+12); k++ {
 		if g := x.tags[k]; g&(tDeed|tDeedRef) != 0 || g&tObject != 0 && k > t && k < t+8 || k > t && k < t+4 && (x.is(k, "it") || x.is(k, "this") || x.is(k, "him") || x.is(k, "her")) {
 			return true
 		}
+	}
+	return false
+}
+
+// antecedent reports whether what a relative clause around t is about is the
+// deed: "the raid, which the ministry says was launched by". The noun may stand
+// before the claim itself.
+func (x *Extractor) antecedent(t int) bool {
+	s := &x.d.Sents[x.sentAt(t)]
+	for k := t - 1; k > s.Lo && k > t-12; k-- {
+		if x.d.Toks[k].Class != text.Word || x.barrier(k, s.Lo) && !x.is(k, "which") {
+			return false
+		}
+		if !x.is(k, "which") && !x.is(k, "that") {
+			continue
+		}
+		if x.is(k, "that") && x.d.Toks[k-1].W.Verb != attrib.NoAct && x.tags[k-1] == 0 {
+			return false // "said that"
+		}
+		for j := k - 1; j >= s.Lo && j > k-9; j-- {
+			if x.tags[j]&(tDeed|tDeedRef) != 0 {
+				return true
+			}
+			w := &x.d.Toks[j]
+			if w.Class == text.Comma && j < k-1 || w.Class == text.Semicolon || w.W.Is(attrib.Aux|attrib.Sub) {
+				return false
+			}
+		}
+		return false
 	}
 	return false
 }

@@ -55,6 +55,40 @@ func (x *Extractor) together(lo, hi, t int) bool {
 	return false
 }
 
+// related reports whether actor and deed, which stand in one clause of [lo, hi),
+// may be doer and done by their places: the deed is named in full, or the actor
+// is a subject before a verb and what stands for the deed follows it. An embassy,
+// a visitor or a victim of the actor's stands elsewhere.
+func (x *Extractor) related(lo, hi, t int) bool {
+	for k := t - 1; k >= lo && k > t-16; k-- {
+		if x.tags[k]&(tActor|tActorRef) != 0 {
+			first := k
+			for first > lo && x.tags[first-1]&(tActor|tActorRef) != 0 {
+				first--
+			}
+			if first > lo && x.is(first-1, "the") {
+				first--
+			}
+			if first > lo && x.d.Toks[first-1].W.Is(attrib.Prep) {
+				return false
+			}
+			if x.tags[t]&tDeed != 0 {
+				return true
+			}
+			for j := k + 1; j < t; j++ {
+				if w := x.d.Toks[j].W; w.Verb != attrib.NoAct && w.Noun == attrib.NoAct || w.Is(attrib.Aux) || x.is(j+1, "the") && !w.Is(attrib.Prep|attrib.Conj) {
+					return true
+				}
+			}
+			return false
+		}
+		if x.barrier(k, lo) {
+			break
+		}
+	}
+	return x.tags[t]&tDeed != 0 && t+1 < hi
+}
+
 // mayBe reports whether the verb at t stands under a modal of mere possibility.
 func (x *Extractor) mayBe(t int) bool {
 	for k := t - 1; k >= 0 && k > t-4; k-- {
@@ -104,6 +138,11 @@ func (x *Extractor) implied(p *attrib.Pred, self bool) (value, atom) {
 		if actor && !self && !x.elsewhere(p.Cue, p.Lo, p.Hi) && x.charged(p) {
 			return vPlus, a
 		}
+	case attrib.Assert:
+		// a court charges somebody with it
+		if p.Cue >= 0 && x.d.Toks[p.Cue].W.Lemma == "charge" && p.Cue < p.Lo && actor && !self && !x.is(p.Cue+1, "that") && x.charged(p) {
+			return vPlus, a
+		}
 	case attrib.Deny:
 		if self && !x.other(p.Lo, p.Hi) && (deed || object || (charge || x.blanket(p) || here && x.meansIn(p.Lo, p.Hi)) && x.topicAt(cue) != topicElse) || pair || asked {
 			return vPlus, a
@@ -128,7 +167,7 @@ func (x *Extractor) implied(p *attrib.Pred, self bool) (value, atom) {
 	if p.Shape == attrib.ShapeNoun && !self && here && (p.Act == attrib.Accuse || p.Act == attrib.Assert || p.Act == attrib.Find) && p.Cue >= 0 && x.cls[p.Cue]&(cAccuser|cCharge) != 0 && !x.other(p.Lo, p.Hi) {
 		return vPlus, a
 	}
-	if actor && (deed || object) && p.Act != attrib.Ask && x.together(p.Lo, p.Hi, at) {
+	if actor && (deed || object) && p.Act != attrib.Ask && x.together(p.Lo, p.Hi, at) && x.related(p.Lo, p.Hi, at) {
 		a = atom{at: at, kind: atomPair}
 		x.operators(&a, p.Lo, p.Hi, at)
 		a.v = vBeside

@@ -93,7 +93,9 @@ func (x *Extractor) operators(a *atom, lo, hi, from int) {
 		case c&cDoubt != 0:
 			a.add(opDoubt)
 		case c&cWithhold != 0:
-			a.add(opWith)
+			if !x.affirms(k, lo) {
+				a.add(opWith)
+			}
 		case c&cPoss != 0:
 			if x.is(k, "whether") && k > 0 && x.cls[k-1]&cDoubt != 0 {
 				continue // "questions whether" is a doubt, which leans
@@ -120,6 +122,22 @@ func (x *Extractor) operators(a *atom, lo, hi, from int) {
 			a.add(opAccuse)
 		}
 	}
+}
+
+// affirms reports whether the word at k, which tells of silence under a negation
+// or a refusal, stands without one and so says the contrary: "confirmed".
+func (x *Extractor) affirms(k, lo int) bool {
+	switch x.d.Toks[k].W.Lemma {
+	case "confirm", "verify", "acknowledge", "name", "identify", "mention", "specify":
+	default:
+		return false
+	}
+	for j := k - 1; j >= lo && j > k-5; j-- {
+		if c := x.cls[j]; c&(cNeg|cNoEv|cWithhold|cPoss) != 0 || x.is(j, "yet") || x.is(j, "asked") || x.is(j, "without") {
+			return false
+		}
+	}
+	return true
 }
 
 // predicated adds what is said of the whole proposition behind it: "… is a lie",

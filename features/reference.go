@@ -94,7 +94,12 @@ func (x *Extractor) refer(i int) {
 	s, sc := &x.d.Sents[i], &x.sents[i]
 	for t := s.Lo; t < s.Hi; t++ {
 		g, c := x.tags[t], x.cls[t]
-		if g&tDeed == 0 && (g&tAct != 0 || c&cDeed != 0 && x.ofKind(t)) {
+		if g&(tDeed|tAct) == 0 && c&cDeed != 0 && !x.ofKind(t) {
+			if x.target(t, s) == targetOther {
+				sc.otherDo = true
+				x.tags[t] |= tOtherDeed
+			}
+		} else if g&tDeed == 0 && (g&tAct != 0 || c&cDeed != 0) {
 			switch k := x.deedRef(t, s); {
 			case k == tOtherDeed:
 				sc.otherDo = true
