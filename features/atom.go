@@ -20,10 +20,11 @@ const (
 	atomRespond          // retaliation, sanctions, a suit over the deed
 	atomCharge           // "the FBI's conclusion": the charge, by its name
 	atomOpen             // "before any conclusion", "more proof": open by itself
+	atomTie              // evidence that leads to the actor
 	atomPair             // actor and deed together, by no expression known
 )
 
-var atomNames = [...]string{"none", "word", "agent", "own", "rival", "clear", "false", "who", "respond", "charge", "open", "pair"}
+var atomNames = [...]string{"none", "word", "agent", "own", "rival", "clear", "false", "who", "respond", "charge", "open", "tie", "pair"}
 
 // atom is a place where a claim says or denies that the actor did the deed.
 type atom struct {
@@ -124,6 +125,8 @@ func (x *Extractor) atomAt(t, lo, hi int, self bool) (atomKind, int) {
 	switch {
 	case x.whodunit(t, lo, hi):
 		return atomWho, t
+	case !self && x.tie(t, lo, hi):
+		return atomTie, t
 	case c&cRespond != 0 && !self && x.overDeed(t, lo, hi):
 		return atomRespond, t
 	case x.isFalse(t, lo, hi, self):

@@ -118,7 +118,7 @@ func (x *Extractor) implied(p *attrib.Pred, self bool) (value, atom) {
 		deed = deed || g&(tDeed|tDeedRef) != 0
 		object = object || g&tObject != 0
 		open = open || x.is(t, "whether") || x.is(t, "if") || x.is(t, "who") || x.is(t, "evidence") || x.is(t, "proof")
-		if x.cls[t]&(cAccuser|cCharge) != 0 {
+		if x.cls[t]&(cAccuser|cCharge) != 0 || (p.Act == attrib.Agree || p.Act == attrib.Emote || p.Act == attrib.Deny || p.Act == attrib.Doubt) && x.caseOf(t, p.Cue, p.Hi) {
 			if x.blamesOther(t, p.Hi) {
 				return vNone, atom{}
 			}
@@ -160,11 +160,15 @@ func (x *Extractor) implied(p *attrib.Pred, self bool) (value, atom) {
 			return vPlus, atom{at: cue, kind: atomRespond, v: vPlus}
 		}
 	case attrib.Agree:
-		if asked && !self {
+		if asked && !self && !x.is(p.Cue+1, "to") {
+			return vPlus, a
+		}
+	case attrib.Emote:
+		if asked && !self && !p.Neg && p.Cue >= 0 && x.welcomes(p.Cue) {
 			return vPlus, a
 		}
 	}
-	if p.Shape == attrib.ShapeNoun && !self && here && (p.Act == attrib.Accuse || p.Act == attrib.Assert || p.Act == attrib.Find) && p.Cue >= 0 && x.cls[p.Cue]&(cAccuser|cCharge) != 0 && !x.other(p.Lo, p.Hi) {
+	if p.Shape == attrib.ShapeNoun && !self && here && (p.Act == attrib.Accuse || p.Act == attrib.Assert || p.Act == attrib.Find) && p.Cue >= 0 && (x.cls[p.Cue]&(cAccuser|cCharge) != 0 || x.sided(p.Cue)) && !x.other(p.Lo, p.Hi) {
 		return vPlus, a
 	}
 	if actor && (deed || object) && p.Act != attrib.Ask && x.together(p.Lo, p.Hi, at) && x.related(p.Lo, p.Hi, at) {
