@@ -64,6 +64,24 @@ func (x *Extractor) sided(t int) bool {
 	return false
 }
 
+// sides reports whether a charge is what the verb of p itself is about: it stands
+// near behind it, and not in a phrase of what somebody wants or does ("backed
+// calls for a look into the claims").
+func (x *Extractor) sides(p *attrib.Pred) bool {
+	if p.Cue < 0 || p.Lo < p.Cue {
+		return true
+	}
+	for t := p.Cue + 1; t < p.Hi && t < p.Cue+10; t++ {
+		if x.cls[t]&(cAccuser|cCharge) != 0 || x.caseOf(t, p.Cue, p.Hi) {
+			return true
+		}
+		if x.is(t, "for") || x.is(t, "to") || x.d.Toks[t].Class == text.Comma && t > p.Cue+1 {
+			return false
+		}
+	}
+	return false
+}
+
 // tie reports whether the word at t ties a piece of evidence to the actor: "the
 // code overlaps with", "the wreckage matches", "known Nordlandic addresses".
 // Evidence is told of for what it says of the culprit (annotated as support in

@@ -26,7 +26,7 @@ func (x *Extractor) affiliate() {
 func (x *Extractor) speaksForActor(c *attrib.Claim) bool {
 	s := &x.d.Sents[c.Sent]
 	for t := c.NameLo; t < c.NameHi; t++ {
-		if x.tags[t]&tActor != 0 && !x.facing(t, s) {
+		if x.tags[t]&tActor != 0 && !x.facing(t, s) && !x.opponent(t) {
 			return true
 		}
 	}

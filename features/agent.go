@@ -17,6 +17,9 @@ func (x *Extractor) agent(t, lo, hi int, self bool) atomKind {
 		if !x.is(k, "by") && !(x.is(k, "from") && x.tags[t]&tVerb == 0) {
 			continue
 		}
+		if w := &x.d.Toks[k-1]; k-1 > t && x.tags[k-1] == 0 && x.cls[k-1]&cAtom == 0 && w.W.Verb != attrib.NoAct && w.W.Form&attrib.Participle != 0 && x.is(k, "by") {
+			break // "the attack, condemned by the North": what it did is that
+		}
 		for j := k + 1; j < hi && j < k+7; j++ {
 			w := &x.d.Toks[j]
 			if x.tags[j]&(tActor|tActorRef) != 0 {
@@ -46,7 +49,7 @@ func (x *Extractor) owner(t, lo int, self bool) atomKind {
 			continue
 		}
 		if x.tags[k]&(tActor|tActorRef) != 0 || self && (x.is(k, "our") || x.is(k, "its") || x.is(k, "their")) {
-			if x.requested(k) {
+			if x.requested(k) || x.byPlace(k) || x.kindly(t, k) {
 				return atomNone
 			}
 			return atomOwn
@@ -74,6 +77,9 @@ func (x *Extractor) doer(t, lo int, self bool) atomKind {
 	for k := t - 1; k >= lo && k > t-12; k-- {
 		tok := &x.d.Toks[k]
 		if x.actorAt(k, self) {
+			if x.byPlace(k) {
+				continue
+			}
 			if x.requested(k) {
 				return atomNone
 			}

@@ -73,8 +73,17 @@ func (x *Extractor) selfPronoun(k int) bool {
 // ties a deed to somebody ("traced to Pyongyang").
 func (x *Extractor) culprit(t, lo, hi int, self bool) who {
 	if x.cls[t]&cLinkTo != 0 {
+		if x.is(t, "trail") && x.is(t-1, "campaign") {
+			return whoNone
+		}
 		for k := max(lo, t-14); k < min(hi, t+12); k++ {
-			if x.tags[k]&(tActor|tActorRef) != 0 && !x.excluded(k, lo, hi) {
+			if c := x.d.Toks[k].Class; c == text.Semicolon || c == text.Colon {
+				if k > t {
+					break
+				}
+				continue
+			}
+			if x.tags[k]&(tActor|tActorRef) != 0 && !x.byPlace(k) && !x.excluded(k, lo, hi) {
 				return whoActor
 			}
 		}
@@ -113,7 +122,16 @@ func (x *Extractor) culprit(t, lo, hi int, self bool) who {
 			continue // "the FSB, the heir of the KGB, ordered"
 		}
 		if x.actorAt(k, self) && !(x.tags[k]&tActor != 0 && x.excluded(k, lo, hi)) {
+			if x.byPlace(k) {
+				continue
+			}
+			if x.wished(k) {
+				return whoNone
+			}
 			return whoActor
+		}
+		if (x.is(k, "that") || x.is(k, "which") || x.is(k, "who")) && k+1 < hi && x.headed(k, lo) {
+			return whoNone
 		}
 		if x.whodunit(k, lo, t+1) {
 			return whoNone

@@ -11,12 +11,15 @@ func (x *Extractor) thisCharge(t, hi int) bool {
 	if !x.is(t+1, "that") && !x.is(t+1, "of") {
 		return true
 	}
+	actor := false
 	for k := t + 2; k < hi; k++ {
-		if x.tags[k]&(tActor|tActorRef|tDeed|tDeedRef) != 0 || x.d.Toks[k].W.Is(attrib.Pron) {
+		g := x.tags[k]
+		if g&(tDeed|tDeedRef|tObject) != 0 || k < t+4 && x.d.Toks[k].W.Is(attrib.Pron) {
 			return true
 		}
+		actor = actor || g&(tActor|tActorRef) != 0
 	}
-	return false
+	return actor && x.is(t+1, "of")
 }
 
 // blamesOther reports whether the charge at t is against somebody else: "reports
@@ -160,11 +163,11 @@ func (x *Extractor) implied(p *attrib.Pred, self bool) (value, atom) {
 			return vPlus, atom{at: cue, kind: atomRespond, v: vPlus}
 		}
 	case attrib.Agree:
-		if asked && !self && !x.is(p.Cue+1, "to") {
+		if asked && !self && !x.is(p.Cue+1, "to") && x.sides(p) {
 			return vPlus, a
 		}
 	case attrib.Emote:
-		if asked && !self && !p.Neg && p.Cue >= 0 && x.welcomes(p.Cue) {
+		if asked && !self && !p.Neg && p.Cue >= 0 && x.welcomes(p.Cue) && x.sides(p) {
 			return vPlus, a
 		}
 	}

@@ -29,6 +29,9 @@ func (x *Extractor) reason(t, hi int) reason {
 		default:
 			continue
 		}
+		if n := x.d.Toks[min(k+1, hi-1)].W; x.is(k, "to") && (n.Noun == attrib.Ask || x.is(k+1, "questions") || x.is(k+1, "criticism")) {
+			return reasonOther
+		}
 		end := min(hi, k+11)
 		for j := k + 1; j < end; j++ {
 			if c := x.d.Toks[j].Class; c == text.Comma || c == text.Semicolon {

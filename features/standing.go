@@ -1,0 +1,97 @@
+package features
+
+import (
+	"stance/pipeline/attrib"
+	"stance/pipeline/text"
+)
+
+// byPlace reports whether the name of the actor at k only tells whose the place
+// or the opponent is that follows: "a Nordlandic town", "the Nordlandic
+// opposition". A relational adjective need not name an agent (Levi 1978).
+func (x *Extractor) byPlace(k int) bool {
+	for j := k + 1; j < len(x.d.Toks) && j < k+4; j++ {
+		t := &x.d.Toks[j]
+		if t.Class != text.Word {
+			return false
+		}
+		if x.tags[j]&tActor != 0 {
+			continue
+		}
+		if _, ok := places[string(x.low(j))]; ok {
+			return true
+		}
+		if t.W.Is(attrib.Prep|attrib.Aux|attrib.Conj|attrib.Sub|attrib.Rel|attrib.Det|attrib.Pron) || t.W.Verb != attrib.NoAct && t.W.Noun == attrib.NoAct || x.is(j, "'s") || x.is(j, "’s") {
+			return false
+		}
+	}
+	return false
+}
+
+// places are what is in a country without being its government (false), and who
+// in it or from it is against that (true).
+var places = map[string]bool{
+	"town": false, "city": false, "village": false, "suburb": false, "province": false, "region": false, "airport": false, "airbase": false,
+	"territory": false, "capital": false, "consulate": false, "embassy": false, "soil": false, "border": false, "coast": false, "port": false,
+	"waters": false, "airspace": false, "island": false, "desert": false, "street": false, "streets": false, "hospital": false,
+	"opposition": true, "rebel": true, "rebels": true, "activist": true, "activists": true, "dissident": true, "dissidents": true,
+	"exile": true, "exiles": true, "defector": true, "defectors": true, "civilians": true, "refugees": true, "rescuers": true,
+	"protesters": true, "victims": true, "emigre": true, "émigré": true,
+}
+
+// opponent reports whether the name of the actor at k only tells whose opponent
+// it is that follows.
+func (x *Extractor) opponent(k int) bool {
+	for j := k + 1; j < len(x.d.Toks) && j < k+4 && x.d.Toks[j].Class == text.Word; j++ {
+		if places[string(x.low(j))] {
+			return true
+		}
+		if x.tags[j]&tActor == 0 {
+			return false
+		}
+	}
+	return false
+}
+
+// headed reports whether the relative pronoun at k has a noun of its own before
+// it that is not the actor, which is then what the verb behind it is said of: "a
+// war of the regime's that has killed thousands".
+func (x *Extractor) headed(k, lo int) bool {
+	j := k - 1
+	if j > lo && x.d.Toks[j].Class == text.Comma {
+		j--
+	}
+	if j < lo || x.d.Toks[j].Class != text.Word {
+		return false
+	}
+	w := x.d.Toks[j].W
+	if w.Verb != attrib.NoAct && w.Noun == attrib.NoAct || w.Is(attrib.Aux|attrib.Prep|attrib.Conj|attrib.Pron|attrib.Adv) {
+		return false // "said that"
+	}
+	for ; j >= lo && j > k-7; j-- {
+		if x.tags[j]&(tActor|tActorRef) != 0 {
+			return false
+		}
+		if c := &x.d.Toks[j]; c.Class != text.Word || c.W.Is(attrib.Det) {
+			break
+		}
+	}
+	return w.Noun == attrib.NoAct // "the claim that" is a complement
+}
+
+// kindly reports whether the plural at t, with the actor at k before it, is of
+// the kind of deeds that the actor is known for rather than of this one: it has
+// neither article nor owner, and no object of its own ("Nordlandic cyberattacks
+// have grown"). Those who do them may be these ("Nordlandic hackers broke in").
+func (x *Extractor) kindly(t, k int) bool {
+	w := x.d.Tok(t)
+	if x.tags[t]&tDeed != 0 || w[len(w)-1] != 's' || len(w) > 3 && w[len(w)-3:] == "ers" {
+		return false
+	}
+	s := &x.d.Sents[x.sentAt(t)]
+	for j := k + 1; j < t; j++ {
+		if x.is(j, "'s") || x.is(j, "’s") || x.is(j, "’") || x.is(j, "'") {
+			return false
+		}
+	}
+	return !x.definite(k, s) && !(k > s.Lo && x.tags[k-1]&tActor != 0 && x.definite(k-1, s)) && t+1 < s.Hi && !s.Head
+}
