@@ -17,6 +17,9 @@ func (x *Extractor) caseOf(t, lo, hi int) bool {
 	default:
 		return false
 	}
+	if n := &x.d.Toks[min(t+1, hi-1)]; t+1 < hi && n.Class == text.Word && n.W.Verb == attrib.NoAct && !n.W.Is(attrib.Prep|attrib.Conj|attrib.Aux|attrib.Adv|attrib.Sub|attrib.Rel|attrib.Time|attrib.Det|attrib.Pron) && !x.is(t+1, "to") {
+		return false // "account holders"
+	}
 	if x.is(t+1, "against") || x.is(t+1, "on") || x.is(t+1, "of") {
 		for k := t + 2; k < hi && k < t+6; k++ {
 			if x.tags[k]&(tActor|tActorRef) != 0 {
@@ -96,7 +99,7 @@ func (x *Extractor) tie(t, lo, hi int) bool {
 	if !found && !(x.is(t, "known") && t+1 < hi && x.tags[t+1]&tActor != 0) {
 		return false
 	}
-	if !x.told(x.sentAt(t)) || !x.within(max(lo, t-9), 9+8, hi, cEvidence) {
+	if !x.told(x.sentAt(t)) || !x.within(max(lo, t-9), 8, t, cEvidence) && !x.within(t+1, 8, hi, cEvidence) {
 		return false
 	}
 	s := &x.d.Sents[x.sentAt(t)]

@@ -1,6 +1,8 @@
 package features
 
 import (
+	"strings"
+
 	"stance/pipeline/attrib"
 	"stance/pipeline/text"
 )
@@ -17,7 +19,7 @@ func (x *Extractor) agent(t, lo, hi int, self bool) atomKind {
 		if !x.is(k, "by") && !(x.is(k, "from") && x.tags[t]&tVerb == 0) {
 			continue
 		}
-		if w := &x.d.Toks[k-1]; k-1 > t && x.tags[k-1] == 0 && x.cls[k-1]&cAtom == 0 && w.W.Verb != attrib.NoAct && w.W.Form&attrib.Participle != 0 && x.is(k, "by") {
+		if w := &x.d.Toks[k-1]; k-1 > t && x.tags[k-1] == 0 && x.cls[k-1]&cAtom == 0 && x.is(k, "by") && (w.W.Form&attrib.Participle != 0 || len(x.d.Tok(k-1)) > 4 && strings.HasSuffix(x.d.Tok(k-1), "ed")) {
 			break // "the attack, condemned by the North": what it did is that
 		}
 		for j := k + 1; j < hi && j < k+7; j++ {
@@ -79,6 +81,9 @@ func (x *Extractor) doer(t, lo int, self bool) atomKind {
 		if x.actorAt(k, self) {
 			if x.byPlace(k) {
 				continue
+			}
+			if x.endeavour(k, t) {
+				return atomOwn
 			}
 			if x.requested(k) {
 				return atomNone
@@ -154,6 +159,23 @@ func (x *Extractor) wished(k int) bool {
 	for n := k + 1; n < len(x.d.Toks) && n < k+4; n++ {
 		if x.is(n, "to") {
 			return true
+		}
+	}
+	return false
+}
+
+// endeavour reports whether the actor at k owns an endeavour that the act at t
+// tells the aim of: "the Nordlandic campaign to hack". It is taken for granted
+// like a deed that is named as the actor's own.
+func (x *Extractor) endeavour(k, t int) bool {
+	if t < 2 || !x.is(t-1, "to") {
+		return false
+	}
+	for j := t - 2; j > k && j > t-4; j-- {
+		for _, w := range [...]string{"effort", "efforts", "campaign", "attempt", "attempts", "operation", "plot", "scheme", "drive"} {
+			if x.is(j, w) {
+				return true
+			}
 		}
 	}
 	return false

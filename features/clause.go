@@ -50,6 +50,9 @@ func (x *Extractor) aside(k, lo int) int {
 			if x.d.Toks[j+1].W.Is(attrib.Det) || x.is(j+1, "which") || x.is(j+1, "who") || x.is(j+1, "not") || x.is(j+1, "like") || x.is(j+1, "despite") || x.is(j+1, "as") {
 				return j
 			}
+			if (x.is(j+1, "the") || x.is(j+1, "a") || x.is(j+1, "an")) && j > lo && (x.d.Toks[j-1].Cap || x.tags[j-1]&tActor != 0) {
+				return j // "the service, a child of the old one, had"
+			}
 			return k
 		}
 	}

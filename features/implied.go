@@ -72,7 +72,7 @@ func (x *Extractor) related(lo, hi, t int) bool {
 			if first > lo && x.is(first-1, "the") {
 				first--
 			}
-			if first > lo && x.d.Toks[first-1].W.Is(attrib.Prep) {
+			if x.byPlace(k) || first > lo && x.d.Toks[first-1].W.Is(attrib.Prep) {
 				return false
 			}
 			if x.tags[t]&tDeed != 0 {

@@ -33,6 +33,9 @@ func (x *Extractor) operators(a *atom, lo, hi, from int) {
 			continue // the cue is applied last; "is false and that": said of what stands before
 		}
 		if w.Class == text.Comma {
+			if x.is(k+1, "there") && k+2 < from && (x.be(k+2) || x.d.Toks[k+2].W.Is(attrib.Aux)) {
+				break // a clause begins
+			}
 			k = x.aside(k, lo)
 			continue
 		}
@@ -46,6 +49,11 @@ func (x *Extractor) operators(a *atom, lo, hi, from int) {
 			continue
 		}
 		if c&cDoubt != 0 {
+			if k > lo && x.is(k-1, "little") {
+				a.add(opFirm) // little doubt about
+				k--
+				continue
+			}
 			if n := x.negator(k, lo); n >= 0 {
 				a.add(opFirm) // no doubt that, nobody doubts that
 				k = n
@@ -108,6 +116,10 @@ func (x *Extractor) operators(a *atom, lo, hi, from int) {
 			}
 			if c&cCharge != 0 && x.is(k+1, "that") && x.refused(k, lo) {
 				continue // "does not buy the theory that"
+			}
+			if x.is(k, "possibility") && (x.is(k-1, "strong") || x.is(k-1, "real") || x.is(k-1, "distinct") || x.is(k-1, "high")) {
+				a.add(opProb)
+				continue
 			}
 			if w.W.Is(attrib.Modal|attrib.Sub|attrib.Adv) || x.bears(k, from) {
 				a.add(opPoss)
@@ -195,9 +207,9 @@ func (x *Extractor) overOwn(k, t int) bool {
 	case c&cPoss != 0 && !w.W.Is(attrib.Modal):
 		return k >= t-5
 	case c&cNeg != 0:
-		return x.within(k, 4, t, cEvidence) || k > 0 && x.be(k-1)
+		return x.within(k, 4, t, cEvidence) || k > 0 && x.be(k-1) && (!x.is(k, "no") || k >= t-2)
 	case c&cDeny != 0:
-		return true
+		return !x.is(k, "had") // "had no quarrel with"
 	case c&cProb != 0 && w.W.Is(attrib.Adv), w.W.Verb == attrib.Accuse:
 		return true
 	}

@@ -44,6 +44,9 @@ func (x *Extractor) target(t int, s *attrib.Sent) target {
 		if x.tags[k]&(tObject|tDeed) != 0 || x.ownWord(k) && x.q.words[string(x.low(k))] {
 			return targetObject
 		}
+		if x.is(k, "soil") {
+			return targetNone // "an attack on British soil" tells where
+		}
 		if w.Class == text.OpenQuote || w.Class == text.Quote || x.is(k, "'s") || x.is(k, "’s") {
 			continue
 		}
@@ -94,6 +97,9 @@ func (x *Extractor) refer(i int) {
 	s, sc := &x.d.Sents[i], &x.sents[i]
 	for t := s.Lo; t < s.Hi; t++ {
 		g, c := x.tags[t], x.cls[t]
+		if x.is(t, "case") && x.is(t+1, "against") {
+			continue // a charge
+		}
 		if g&(tDeed|tAct) == 0 && c&cDeed != 0 && !x.ofKind(t) {
 			if x.target(t, s) == targetOther {
 				sc.otherDo = true
