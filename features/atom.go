@@ -135,6 +135,8 @@ func (x *Extractor) atomAt(t, lo, hi int, self bool) (atomKind, int) {
 		return atomOpen, t
 	case c&(cOpen|cNoEv) != 0 && x.onCharge(t, lo, hi):
 		return atomOpen, t
+	case x.withheld(t, lo, hi, self):
+		return atomOpen, t
 	}
 	return atomNone, t
 }

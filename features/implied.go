@@ -133,6 +133,9 @@ func (x *Extractor) implied(p *attrib.Pred, self bool) (value, atom) {
 	here := x.near(x.sentAt(max(p.Lo, cue)))
 	asked := charge && here && !x.other(p.Lo, p.Hi)
 	a := atom{at: cue, kind: atomCharge, v: vPlus}
+	if p.Cue >= 0 && x.withheld(cue, x.d.Sents[x.sentAt(cue)].Lo, max(p.Hi, cue+1), self) {
+		return vOpen, atom{at: cue, kind: atomOpen, v: vOpen}
+	}
 	switch p.Act {
 	case attrib.Accuse:
 		if p.Shape == attrib.ShapeAgentless && x.d.Toks[cue].W.Noun != attrib.NoAct {

@@ -229,7 +229,7 @@ func (x *Extractor) hide(c *attrib.Claim, p *attrib.Pred) {
 	any := false
 	for k := s.ClaimLo; k < s.ClaimHi; k++ {
 		o := &d.Claims[k]
-		if o == c || o.Weak || o.Covered || o.Source == stance.Outlet || !outlet && (o.Parent < 0 || &d.Claims[o.Parent] != c) {
+		if o == c || o.Weak || o.Covered || o.Source == stance.Outlet || !outlet && !(c.Weak && o.NameLo > c.NameHi) && (o.Parent < 0 || &d.Claims[o.Parent] != c) {
 			continue
 		}
 		if o.NameHi > o.NameLo && x.cls[o.NameLo]&cNeg != 0 {

@@ -1,0 +1,315 @@
+package features
+
+import (
+	"stance/pipeline/attrib"
+	"stance/pipeline/text"
+)
+
+// hold is how a source holds back.
+type hold uint8
+
+const (
+	holdNone  hold = iota
+	holdSay        // it does not say, name, confirm, know: of what, its topic has to tell
+	holdJudge      // it gives no judgement, blames nobody, wants proof first: about the charge of itself, where that is at hand
+)
+
+// withheld reports whether the token at t is the head of an expression by which a
+// source takes no side on the charge: what is not said, not known or not yet
+// judged is the actor, the charge or who did it. Verbs of saying and knowing under
+// a negation commit to nothing (Karttunen 1971; Saurí and Pustejovsky 2009 call
+// them uncommitted); whether that is on the question, their topic decides.
+func (x *Extractor) withheld(t, lo, hi int, self bool) bool {
+	h, from := x.holding(t, lo, hi)
+	switch h {
+	case holdNone:
+		return false
+	case holdJudge:
+		switch x.topic(from, hi) {
+		case topicElse, topicOther:
+			return false
+		case topicActor, topicCharge:
+			return true
+		}
+		return x.near(x.sentAt(t))
+	}
+	switch x.topic(from, hi) {
+	case topicCharge:
+		return true
+	case topicActor:
+		return !self && x.near(x.sentAt(t))
+	case topicDeed:
+		return (!self || !x.is(t, "mention")) && x.onCharge2(x.sentAt(t))
+	case topicNone:
+		return x.asked(x.sentAt(t)) >= topicActor
+	}
+	return false
+}
+
+// onCharge2 reports whether sentence i, or the one before, puts actor and deed
+// together or speaks of the charge.
+func (x *Extractor) onCharge2(i int) bool {
+	for k := i; k >= 0 && k >= i-1; k-- {
+		if s := &x.sents[k]; s.on() == 2 || s.accuse && s.on() > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// holding reads the head at t, and from where its topic is to be looked for.
+func (x *Extractor) holding(t, lo, hi int) (hold, int) {
+	w := x.d.Toks[t].W
+	if h := x.telling(t); h != holdNone && (w.Verb != attrib.NoAct || h == holdSay) && x.heldBack(t, lo) {
+		switch {
+		case x.is(t+1, "no") || x.is(t+1, "any"):
+			return x.noNoun(t+1, hi, true)
+		case x.is(t+1, "anyone") || x.is(t+1, "anybody"):
+			return h, t + 2
+		}
+		return h, t + 1
+	}
+	switch {
+	case x.is(t, "no") || x.is(t, "neither") || x.is(t, "nothing") || x.is(t, "nobody"):
+		if x.is(t, "no") && x.is(t+1, "one") || x.is(t, "nobody") {
+			if t > lo && x.naming(t-1) {
+				return holdJudge, hi // "accused no one"
+			}
+			return holdNone, 0
+		}
+		if x.is(t, "nothing") {
+			if t > lo && x.d.Toks[t-1].W.Lemma == "say" {
+				return holdSay, t + 1
+			}
+			return holdNone, 0
+		}
+		return x.noNoun(t, hi, t > lo && x.naming(t-1))
+	case w.Verb == attrib.Withhold || w.Adj == attrib.Withhold || x.is(t, "silence"):
+		return x.dodging(t, hi)
+	case x.cls[t]&cEvidence != 0 && x.wanted(t, lo, hi):
+		return holdJudge, t + 1
+	case x.early(t, hi):
+		return holdJudge, t + 1
+	}
+	return holdNone, 0
+}
+
+// telling tells what a verb at t, or its participle, says of the charge when it
+// is not held back.
+func (x *Extractor) telling(t int) hold {
+	switch x.d.Toks[t].W.Lemma {
+	case "blame", "accuse", "attribute", "implicate", "speculate", "guess", "prejudge":
+		return holdJudge
+	case "draw", "reach", "jump", "rush", "leap", "come":
+		if x.soon(t, "conclusion") || x.soon(t, "conclusions") || x.soon(t, "judgment") || x.soon(t, "judgement") || x.soon(t, "verdict") {
+			return holdJudge
+		}
+	case "point":
+		if x.soon(t, "finger") || x.soon(t, "fingers") {
+			return holdJudge
+		}
+	case "take":
+		if x.soon(t, "position") || x.soon(t, "side") || x.soon(t, "sides") || x.soon(t, "stand") {
+			return holdJudge
+		}
+	case "apportion", "assign":
+		if x.soon(t, "blame") || x.soon(t, "responsibility") {
+			return holdJudge
+		}
+	case "say", "tell", "comment", "mention", "name", "identify", "condemn", "denounce", "criticise", "criticize", "confirm", "verify", "know",
+		"discuss", "conclude", "answer", "address", "elaborate", "endorse", "acknowledge", "judge", "determine", "establish", "disclose",
+		"single", "refer", "speak":
+		return holdSay
+	case "rule":
+		if x.is(t+1, "out") || x.is(t+2, "out") || x.soon(t, "in") {
+			return holdSay
+		}
+	}
+	switch {
+	case x.is(t, "referring"), x.is(t, "refer"), x.is(t, "drawn"), x.is(t, "reference"):
+		return holdSay
+	}
+	return holdNone
+}
+
+// soon reports whether word w is one of the five tokens after t.
+func (x *Extractor) soon(t int, w string) bool {
+	for k := t + 1; k <= t+5; k++ {
+		if x.is(k, w) {
+			return true
+		}
+	}
+	return false
+}
+
+// naming reports whether the verb at t tells culprits: its object may be nobody.
+func (x *Extractor) naming(t int) bool {
+	switch w := x.d.Toks[t].W; w.Lemma {
+	case "name", "blame", "accuse", "identify", "mention", "cite", "specify", "suspect", "single":
+		return true
+	}
+	return false
+}
+
+// heldBack reports whether the verb at t is negated or under a verb of holding
+// back: "did not", "declined to", "stopped short of", "has yet to"; what is
+// coordinated under "or" and "nor" shares it.
+func (x *Extractor) heldBack(t, lo int) bool {
+	reach, far := 6, false
+	for k := t - 1; k >= lo && k >= t-reach; k-- {
+		w := &x.d.Toks[k]
+		if w.Class != text.Word {
+			return false
+		}
+		c := x.cls[k]
+		switch {
+		case c&cNeg != 0:
+			return !x.is(k+1, "only") && !x.is(k+1, "just") && !x.is(k, "nothing") && !x.is(k, "no")
+		case w.W.Verb == attrib.Withhold || w.W.Adj == attrib.Withhold || x.is(k, "yet") && x.is(k+1, "to") || x.is(k, "refrained") || x.is(k, "avoiding"):
+			return !(x.d.Toks[k].W.Lemma == "fail" && x.d.Toks[t].W.Lemma == "condemn")
+		case x.is(k, "or") || x.is(k, "nor"):
+			reach, far = 14, true
+		case far:
+		case w.W.Is(attrib.Aux|attrib.Modal|attrib.Adv), x.is(k, "to"), x.is(k, "of"), x.is(k, "from"), x.is(k, "short"), x.is(k, "in"), x.is(k, "a"),
+			x.is(k, "position"), x.is(k, "ready"), x.is(k, "prepared"), x.is(k, "able"), x.is(k, "willing"), x.is(k, "going"),
+			x.is(k, "want"), x.is(k, "wish"), x.is(k, "be"), x.is(k, "been"):
+		default:
+			return false
+		}
+	}
+	return false
+}
+
+// noNoun reads a noun phrase under "no": "no comment", "named no culprit". The
+// verb before it names somebody if named is set.
+func (x *Extractor) noNoun(t, hi int, named bool) (hold, int) {
+	for k := t + 1; k < hi && k <= t+4; k++ {
+		if x.d.Toks[k].Class != text.Word || x.tags[k]&(tDeed|tActor) != 0 {
+			break
+		}
+		switch l := x.d.Toks[k].W.Lemma; {
+		case l == "mention", l == "reference", x.is(k, "mention"), x.is(k, "reference"):
+			return holdSay, k + 1
+		case x.is(k, "conclusion"), x.is(k, "conclusions"), x.is(k, "accusation"), x.is(k, "accusations"), x.is(k, "judgment"), x.is(k, "judgement"),
+			x.is(k, "verdict"), x.is(k, "attribution"), x.is(k, "culprit"), x.is(k, "culprits"), x.is(k, "suspect"), x.is(k, "position"), x.is(k, "opinion"), x.is(k, "view"):
+			return holdJudge, k + 1
+		case x.is(k, "comment"), x.is(k, "word"), x.is(k, "information"), x.is(k, "answer"), x.is(k, "idea"), x.is(k, "confirmation"):
+			return holdSay, k + 1
+		case named && (x.is(k, "country") || x.is(k, "state") || x.is(k, "nation") || x.is(k, "names") || x.is(k, "name") || x.is(k, "government") || x.is(k, "party") || x.is(k, "group") || x.is(k, "side")):
+			return holdJudge, hi
+		}
+	}
+	return holdNone, 0
+}
+
+// dodging reads a verb or adjective of holding back that has a topic rather than
+// another verb: "sidestepped the question", "silent on", "reserved judgment".
+func (x *Extractor) dodging(t, hi int) (hold, int) {
+	for k := t + 1; k < hi && k < t+5; k++ {
+		switch {
+		case x.is(k, "judgment"), x.is(k, "judgement"), x.is(k, "verdict"), x.is(k, "blame"):
+			return holdJudge, k + 1
+		case x.is(k, "to"), x.is(k, "short"), x.is(k, "from"):
+			return holdNone, 0 // the verb that follows tells what
+		}
+	}
+	return holdSay, t + 1
+}
+
+// wanted reports whether evidence or an inquiry at t is what somebody wants, waits
+// for or calls for before there is a judgement.
+func (x *Extractor) wanted(t, lo, hi int) bool {
+	switch {
+	case x.is(t, "evidence"), x.is(t, "proof"), x.is(t, "facts"), x.is(t, "findings"):
+	default:
+		return false
+	}
+	for k := t - 1; k >= lo && k >= t-7; k-- {
+		w := &x.d.Toks[k]
+		if w.Class != text.Word {
+			return false
+		}
+		switch w.W.Lemma {
+		case "want", "need", "await", "wait", "demand", "request", "require", "call", "urge", "seek":
+			return true
+		case "show", "produce", "publish", "share", "provide", "present", "see", "establish", "ask":
+			if x.obliged(k, lo) || w.W.Lemma == "ask" {
+				return true
+			}
+			return false
+		}
+		if w.W.Verb != attrib.NoAct && w.W.Noun == attrib.NoAct && !w.W.Is(attrib.Aux|attrib.Role|attrib.Thing|attrib.Adv) {
+			return false
+		}
+	}
+	for k := t + 1; k < hi && k < t+7; k++ {
+		if x.d.Toks[k].Class != text.Word {
+			return false
+		}
+		if x.is(k, "needed") || x.is(k, "required") || x.is(k, "established") && x.within2(t, k, "must", "should", "be") {
+			return true
+		}
+	}
+	return false
+}
+
+// obliged reports whether the verb at k is wished for or due: "should show",
+// "asked it to produce", "wants to see".
+func (x *Extractor) obliged(k, lo int) bool {
+	for j := k - 1; j >= lo && j >= k-6; j-- {
+		if x.is(j, "must") || x.is(j, "should") || x.is(j, "let") {
+			return true
+		}
+		w := x.d.Toks[j].W
+		if w.Verb == attrib.Ask || w.Lemma == "want" || w.Lemma == "need" || w.Lemma == "like" || w.Lemma == "wait" {
+			return true
+		}
+	}
+	return false
+}
+
+// within2 reports whether one of three words stands between a and b.
+func (x *Extractor) within2(a, b int, u, v, w string) bool {
+	for k := a + 1; k < b; k++ {
+		if x.is(k, u) || x.is(k, v) || x.is(k, w) {
+			return true
+		}
+	}
+	return false
+}
+
+// early reports whether a judgement is put off at t: "premature", "too early to",
+// "before any conclusion", "leap to conclusions".
+func (x *Extractor) early(t, hi int) bool {
+	switch {
+	case x.is(t, "premature"), x.is(t, "hasty"):
+		return true
+	case x.is(t, "early"), x.is(t, "soon"):
+		return x.is(t-1, "too")
+	case x.is(t, "conclusion"), x.is(t, "conclusions"), x.is(t, "judgment"), x.is(t, "judgement"), x.is(t, "verdict"):
+		for k := t - 1; k >= 0 && k >= t-5; k-- {
+			if x.is(k, "before") || x.is(k, "until") || x.is(k, "avoid") || x.is(k, "against") {
+				return true
+			}
+		}
+	case x.is(t, "law"), x.is(t, "laws"), x.is(t, "facts"):
+		return x.handled(t, hi)
+	}
+	return false
+}
+
+// handled reports whether the law or the facts at t are what a case is to be
+// dealt with by: what is said in place of a judgement.
+func (x *Extractor) handled(t, hi int) bool {
+	by := false
+	for k := t - 1; k >= 0 && k > t-16; k-- {
+		by = by || x.is(k, "basis") || x.is(k, "according") || x.is(k, "accordance") || x.is(k, "line")
+		if l := x.d.Toks[k].W.Lemma; l == "handle" || l == "deal" || l == "treat" || l == "settle" || l == "act" {
+			return by
+		}
+		if c := x.d.Toks[k].Class; c == text.End || c == text.Semicolon {
+			return false
+		}
+	}
+	return false
+}
