@@ -133,7 +133,9 @@ func (x *Extractor) atomAt(t, lo, hi int, self bool) (atomKind, int) {
 		return atomFalse, t
 	case c&cNeg != 0 && !self && x.unnamed(t, hi):
 		return atomOpen, t
-	case c&(cOpen|cNoEv) != 0 && x.onCharge(t, lo, hi):
+	case c&cNoEv != 0 && x.onCharge(t, lo, hi) && x.topic(t+1, hi) > topicOther:
+		return atomOpen, t
+	case c&cOpen != 0 && x.unsettled(t) && x.onCharge(t, lo, hi) && x.topic(t+1, hi) > topicOther:
 		return atomOpen, t
 	case x.withheld(t, lo, hi, self):
 		return atomOpen, t
@@ -183,10 +185,13 @@ func (x *Extractor) actorIn(lo, hi int) bool {
 // whodunit reports whether token t asks for or leaves open the culprit: "who
 // was behind", "whoever did it".
 func (x *Extractor) whodunit(t, lo, hi int) bool {
-	if !x.is(t, "who") && !x.is(t, "whoever") && !x.is(t, "whom") && !x.is(t, "whose") {
+	if !x.is(t, "who") && !x.is(t, "whom") && !x.is(t, "whose") {
 		return false
 	}
-	if t > lo && !x.is(t, "whoever") {
+	if t > lo {
+		if x.is(t, "whom") && x.is(t-1, "of") || x.settled(t, lo) {
+			return false
+		}
 		// a relative pronoun follows its noun
 		w := &x.d.Toks[t-1]
 		if w.Class == text.Comma || w.Class == text.Word && w.W.Verb == attrib.NoAct && !w.W.Is(attrib.Prep|attrib.Aux|attrib.Conj|attrib.Adv|attrib.Neg) {

@@ -24,6 +24,11 @@ func (x *Extractor) withheld(t, lo, hi int, self bool) bool {
 	switch h {
 	case holdNone:
 		return false
+	}
+	if x.voice && x.d.Toks[t].W.Verb != attrib.NoAct {
+		return false // who holds back is its subject, not the outlet
+	}
+	switch h {
 	case holdJudge:
 		switch x.topic(from, hi) {
 		case topicElse, topicOther:
@@ -39,16 +44,26 @@ func (x *Extractor) withheld(t, lo, hi int, self bool) bool {
 	case topicActor:
 		return !self && x.near(x.sentAt(t))
 	case topicDeed:
-		return (!self || !x.is(t, "mention")) && x.onCharge2(x.sentAt(t))
+		return (!self || x.owning(t)) && x.charged(x.sentAt(t))
 	case topicNone:
 		return x.asked(x.sentAt(t)) >= topicActor
 	}
 	return false
 }
 
-// onCharge2 reports whether sentence i, or the one before, puts actor and deed
+// owning reports whether the actor that does not say the verb at t of the deed
+// keeps open whether it was his: "has not confirmed the raid".
+func (x *Extractor) owning(t int) bool {
+	switch x.d.Toks[t].W.Lemma {
+	case "confirm", "acknowledge", "comment":
+		return true
+	}
+	return false
+}
+
+// charged reports whether sentence i, or the one before, puts actor and deed
 // together or speaks of the charge.
-func (x *Extractor) onCharge2(i int) bool {
+func (x *Extractor) charged(i int) bool {
 	for k := i; k >= 0 && k >= i-1; k-- {
 		if s := &x.sents[k]; s.on() == 2 || s.accuse && s.on() > 0 {
 			return true
@@ -205,6 +220,9 @@ func (x *Extractor) noNoun(t, hi int, named bool) (hold, int) {
 // dodging reads a verb or adjective of holding back that has a topic rather than
 // another verb: "sidestepped the question", "silent on", "reserved judgment".
 func (x *Extractor) dodging(t, hi int) (hold, int) {
+	if x.d.Toks[t].W.Lemma == "fall" && !x.is(t+1, "silent") || x.d.Toks[t].W.Lemma == "stop" {
+		return holdNone, 0
+	}
 	for k := t + 1; k < hi && k < t+5; k++ {
 		switch {
 		case x.is(k, "judgment"), x.is(k, "judgement"), x.is(k, "verdict"), x.is(k, "blame"):
@@ -223,6 +241,14 @@ func (x *Extractor) wanted(t, lo, hi int) bool {
 	case x.is(t, "evidence"), x.is(t, "proof"), x.is(t, "facts"), x.is(t, "findings"):
 	default:
 		return false
+	}
+	if x.is(t-1, "more") || x.is(t-1, "enough") || x.is(t-1, "sufficient") || x.is(t-2, "more") || x.is(t-2, "enough") {
+		for k := t - 1; k >= lo && k >= t-4; k-- {
+			if x.is(k, "the") {
+				return false
+			}
+		}
+		return x.is(t+1, "before") || x.is(t+1, "first") || x.is(t+1, "is") || x.is(t+1, "are")
 	}
 	for k := t - 1; k >= lo && k >= t-7; k-- {
 		w := &x.d.Toks[k]
@@ -246,7 +272,7 @@ func (x *Extractor) wanted(t, lo, hi int) bool {
 		if x.d.Toks[k].Class != text.Word {
 			return false
 		}
-		if x.is(k, "needed") || x.is(k, "required") || x.is(k, "established") && x.within2(t, k, "must", "should", "be") {
+		if x.is(k, "needed") || x.is(k, "required") || x.is(k, "established") && x.between(t, k, "must", "should", "be") {
 			return true
 		}
 	}
@@ -268,8 +294,8 @@ func (x *Extractor) obliged(k, lo int) bool {
 	return false
 }
 
-// within2 reports whether one of three words stands between a and b.
-func (x *Extractor) within2(a, b int, u, v, w string) bool {
+// between reports whether one of three words stands between a and b.
+func (x *Extractor) between(a, b int, u, v, w string) bool {
 	for k := a + 1; k < b; k++ {
 		if x.is(k, u) || x.is(k, v) || x.is(k, w) {
 			return true
@@ -282,13 +308,11 @@ func (x *Extractor) within2(a, b int, u, v, w string) bool {
 // "before any conclusion", "leap to conclusions".
 func (x *Extractor) early(t, hi int) bool {
 	switch {
-	case x.is(t, "premature"), x.is(t, "hasty"):
-		return true
-	case x.is(t, "early"), x.is(t, "soon"):
-		return x.is(t-1, "too")
+	case x.is(t, "premature"), x.is(t, "hasty"), x.is(t, "early") && x.is(t-1, "too"), x.is(t, "soon") && x.is(t-1, "too"):
+		return x.is(t+1, "to") || x.is(t+1, "for")
 	case x.is(t, "conclusion"), x.is(t, "conclusions"), x.is(t, "judgment"), x.is(t, "judgement"), x.is(t, "verdict"):
 		for k := t - 1; k >= 0 && k >= t-5; k-- {
-			if x.is(k, "before") || x.is(k, "until") || x.is(k, "avoid") || x.is(k, "against") {
+			if x.is(k, "before") || x.is(k, "until") || x.is(k, "avoid") || x.is(k, "against") || x.is(k, "jump") || x.is(k, "rush") || x.is(k, "jumping") || x.is(k, "rushing") {
 				return true
 			}
 		}
@@ -310,6 +334,37 @@ func (x *Extractor) handled(t, hi int) bool {
 		if c := x.d.Toks[k].Class; c == text.End || c == text.Semicolon {
 			return false
 		}
+	}
+	return false
+}
+
+// unsettled reports whether an expression of the class open at t leaves a matter
+// open by itself: not one that only says that somebody does not do something,
+// which withheld reads by the verb.
+func (x *Extractor) unsettled(t int) bool {
+	for _, w := range [...]string{"refused", "declined", "yet", "each", "wait", "did", "stopped", "stops", "fell", "early", "without", "any", "no", "cannot"} {
+		if x.is(t, w) {
+			return false
+		}
+	}
+	return x.cls[t]&cNeg == 0 || x.is(t+1, "clear") || x.is(t+1, "known")
+}
+
+// settled reports whether who did it, at t, is what somebody knows or has told:
+// that is settled, whatever the answer.
+func (x *Extractor) settled(t, lo int) bool {
+	k := t - 1
+	for k > lo && k > t-4 && x.d.Toks[k].W.Is(attrib.Adv) && x.cls[k]&cNeg == 0 {
+		k--
+	}
+	switch w := x.d.Toks[k].W; w.Lemma {
+	case "know", "announce", "reveal":
+		for j := k - 1; j >= lo && j > k-6; j-- {
+			if x.cls[j]&(cNeg|cPoss|cWithhold) != 0 || x.is(j, "to") || x.is(j, "does") || x.is(j, "do") || x.is(j, "did") {
+				return false
+			}
+		}
+		return true
 	}
 	return false
 }

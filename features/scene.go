@@ -30,6 +30,7 @@ type Extractor struct {
 	skip   []bool // tokens of the sentence in hand that another source's claim holds
 	skipLo int
 	mask   []bool
+	voice  bool // the claim in hand is the outlet's
 
 	hist   history
 	e      emitter

@@ -80,6 +80,7 @@ func (x *Extractor) summarise(c *attrib.Claim, m *summary) {
 	d := x.d
 	m.role = x.role(c)
 	m.self = m.role == "ACTOR"
+	x.voice = c.Source == stance.Outlet
 	rank := -1
 	for q := c.PredLo; q < c.PredHi; q++ {
 		p := &d.Preds[q]
@@ -124,6 +125,7 @@ func (x *Extractor) summarise(c *attrib.Claim, m *summary) {
 			x.words(p.Cue, p.Cue+1, m)
 		}
 	}
+	x.voice = false
 }
 
 // proform is what a predication without a content of its own says: "as many

@@ -17,9 +17,12 @@ const (
 	topicCharge              // the charge, or who did it
 )
 
-// topic reads what follows a word of saying, from token t to the end of its clause.
+// topic reads what follows a word of saying, from token t to the end of its
+// clause. A clause of its own ("whether …", "that …") is on the question only if
+// it says something of the actor's part, a noun phrase only if its head is of
+// the question: not "the cost of the attack".
 func (x *Extractor) topic(t, hi int) topic {
-	out, first, clause := topicNone, true, false
+	r := topicReader{x: x, out: topicNone, first: true}
 	for k := t; k < hi && k < t+16; k++ {
 		w := &x.d.Toks[k]
 		switch w.Class {
@@ -28,107 +31,146 @@ func (x *Extractor) topic(t, hi int) topic {
 			continue
 		case text.CloseQuote:
 			if x.d.Toks[max(k-1, 0)].Class == text.Comma {
-				return out
+				return r.end()
 			}
 			continue
 		default:
-			return out
+			return r.end()
 		}
-		g, c := x.tags[k], x.cls[k]
-		switch {
-		case g&(tOtherDeed|tGeneric) != 0:
-			if out == topicNone || out == topicElse {
-				return topicOther
-			}
-			return out
-		case x.is(k, "who") || x.is(k, "whom") || x.is(k, "whose"):
-			if x.whodunit(k, t, hi) || k+1 >= hi || x.d.Toks[k+1].Class != text.Word || x.is(k+1, "was") || x.is(k+1, "they") || x.is(k+1, "it") {
-				return topicCharge
-			}
-			return topicElse
-		case x.is(k, "how") || x.is(k, "why") || x.is(k, "when") || x.is(k, "where") || x.is(k, "what"):
-			if first {
-				return topicElse
-			}
-			return out
-		case x.is(k, "whether") || x.is(k, "if") || x.is(k, "that"):
-			if !first && !x.is(k, "whether") && out > topicNone {
-				return out
-			}
-			clause = true
-			continue
-		case x.barrier(k, t) || w.W.Is(attrib.Sub) && !x.is(k, "as"):
-			return out
-		case g&(tActor|tActorRef) != 0:
-			if out == topicDeed || clause && x.deedIn(k, min(hi, k+12)) {
-				return topicCharge
-			}
-			if out == topicElse {
-				return topicElse
-			}
-			out, first = topicActor, false
-			if n := k + 1; n < hi && x.tags[n]&(tActor|tActorRef) == 0 && (x.is(n, "'s") || x.is(n, "’s") || x.noName(n)) {
-				out = topicElse // its trade, its officials: unless the deed is what it has
-				for j := n; j < hi && j < n+5 && x.d.Toks[j].Class == text.Word; j++ {
-					if x.tags[j]&(tDeed|tDeedRef) != 0 || x.cls[j]&(cAtom|cAccuser|cCharge) != 0 {
-						return topicCharge
-					}
-				}
-				if clause {
-					continue
-				}
-				return topicElse
-			}
-			continue
-		case g&(tDeed|tDeedRef) != 0:
-			if x.tags[max(k-1, 0)]&tDeed != 0 && out == topicDeed {
-				continue
-			}
-			if out == topicActor {
-				return topicCharge
-			}
-			if out == topicElse {
-				return topicElse
-			}
-			out, first = topicDeed, false
-			continue
-		case c&cAtom != 0 && c&cLight == 0 || c&(cAccuser|cCharge) != 0 && w.W.Verb == attrib.NoAct || x.is(k, "accusation") || x.is(k, "accusations") || x.is(k, "allegations") || x.is(k, "allegation") || x.is(k, "claims") || x.is(k, "charge") || x.is(k, "charges"):
-			if !x.near(x.sentAt(k)) || !x.thisCharge(k, hi) {
-				return topicElse
-			}
-			return topicCharge
-		}
-		if x.neutral(k) {
-			continue
-		}
-		if first && !clause && x.noName(k) {
-			// a head of its own: "the cost of the attack"
-			if n := k + 1; n < hi && (x.d.Toks[n].W.Is(attrib.Prep) || x.d.Toks[n].Class != text.Word) || n >= hi {
-				out = topicElse
-			}
-		}
-		if first && !clause && x.foreign(k, &x.d.Sents[x.sentAt(k)]) && !x.is(k+1, "'s") && !x.is(k+1, "’s") && out == topicNone {
-			out = topicElse
+		if r.word(k, t, hi) {
+			break
 		}
 	}
-	return out
+	return r.end()
 }
 
-// noName reports whether token k is a common word with a meaning of its own.
-func (x *Extractor) noName(k int) bool {
+// topicReader is the state of reading a topic.
+type topicReader struct {
+	x              *Extractor
+	out            topic
+	first          bool // nothing of a meaning of its own has been read
+	clause, asking bool // a clause is read; it is a question
+	other          bool // the clause has a subject that is not the question's
+}
+
+// end is what was read, once the clause is over.
+func (r *topicReader) end() topic {
+	switch {
+	case r.asking && r.out != topicCharge:
+		return topicElse // whether something else is so
+	case r.clause && r.other && r.out != topicCharge:
+		return topicElse
+	}
+	return r.out
+}
+
+// word reads token k, and reports whether the topic is complete.
+func (r *topicReader) word(k, t, hi int) bool {
+	x := r.x
+	w, g, c := &x.d.Toks[k], x.tags[k], x.cls[k]
+	switch {
+	case g&(tOtherDeed|tGeneric) != 0:
+		if r.out <= topicNone {
+			r.out = topicOther
+		}
+		return true
+	case x.is(k, "who") || x.is(k, "whom") || x.is(k, "whose"):
+		switch {
+		case x.whodunit(k, t, hi) || k+1 >= hi || x.d.Toks[k+1].Class != text.Word || x.is(k+1, "was") || x.is(k+1, "they") || x.is(k+1, "it"):
+			r.out = topicCharge
+		case r.out <= topicNone:
+			r.out = topicElse
+		}
+		return true
+	case x.is(k, "how") || x.is(k, "why") || x.is(k, "when") || x.is(k, "where") || x.is(k, "what"):
+		if r.first {
+			r.out = topicElse
+		}
+		return true
+	case x.is(k, "whether") || x.is(k, "if") || x.is(k, "that") && !x.is(k-1, "is") && !x.is(k-1, "was"):
+		if !r.first && !x.is(k, "whether") && r.out > topicNone {
+			return true
+		}
+		r.clause, r.asking = true, !x.is(k, "that")
+		return false
+	case x.barrier(k, t) || w.W.Is(attrib.Sub) && !x.is(k, "as"):
+		return true
+	case g&(tActor|tActorRef) != 0:
+		return r.actor(k, hi)
+	case g&(tDeed|tDeedRef) != 0:
+		switch {
+		case r.out == topicActor && !r.other:
+			r.out = topicCharge
+			return true
+		case r.out == topicElse:
+			return true
+		}
+		r.out, r.first = topicDeed, false
+		return false
+	case c&cAtom != 0 && c&cLight == 0 || c&(cAccuser|cCharge) != 0 && (w.W.Verb == attrib.NoAct || w.W.Noun != attrib.NoAct && w.W.Form&(attrib.Past|attrib.Ing) == 0):
+		if r.clause && r.other || !x.near(x.sentAt(k)) || !x.thisCharge(k, hi) {
+			r.out = topicElse
+		} else {
+			r.out = topicCharge
+		}
+		return true
+	case x.neutral(k):
+		return false
+	}
+	if r.clause && r.out == topicNone && (!w.Cap || x.foreign(k, &x.d.Sents[x.sentAt(k)])) && w.W.Verb == attrib.NoAct {
+		r.other = true
+	}
+	if !r.first || r.clause || r.out != topicNone {
+		return false
+	}
+	// A head of its own, where no noun of the question follows it at once.
+	if n := k + 1; n >= hi || x.d.Toks[n].Class != text.Word || x.d.Toks[n].W.Is(attrib.Prep) {
+		r.out = topicElse
+	}
+	return false
+}
+
+// actor reads a name of the actor: by itself, or as the owner of something.
+func (r *topicReader) actor(k, hi int) bool {
+	x := r.x
+	if r.out == topicDeed || r.clause && !r.other && x.deedIn(k, min(hi, k+12)) {
+		r.out = topicCharge
+		return true
+	}
+	if r.out == topicElse || r.other {
+		return false
+	}
+	r.out, r.first = topicActor, false
+	n := k + 1
+	if n >= hi || x.tags[n]&(tActor|tActorRef) != 0 || !x.is(n, "'s") && !x.is(n, "’s") && !x.common(n) {
+		return false
+	}
+	for j := n; j < hi && j < n+5 && x.d.Toks[j].Class == text.Word; j++ {
+		if x.tags[j]&(tDeed|tDeedRef) != 0 || x.cls[j]&(cAtom|cAccuser|cCharge) != 0 {
+			r.out = topicCharge // its attack, its part in it
+			return true
+		}
+	}
+	if !r.clause {
+		r.out = topicElse // its trade, its officials
+	}
+	return !r.clause
+}
+
+// common reports whether token k is a common word with a meaning of its own.
+func (x *Extractor) common(k int) bool {
 	w := &x.d.Toks[k]
-	return w.Class == text.Word && !w.Cap && !x.neutral(k) && x.tags[k] == 0
+	return w.Class == text.Word && !w.Cap && x.tags[k] == 0 && !x.neutral(k)
 }
 
 // neutral reports whether token k says nothing of a topic: a word of grammar, or
 // one that stands for whatever is spoken of.
 func (x *Extractor) neutral(k int) bool {
-	w := x.d.Toks[k].W
-	if w.Is(attrib.Det | attrib.Prep | attrib.Adv | attrib.Aux | attrib.Conj | attrib.Pron | attrib.Time | attrib.Rel | attrib.Neg) {
+	if x.d.Toks[k].W.Is(attrib.Det|attrib.Prep|attrib.Adv|attrib.Aux|attrib.Conj|attrib.Pron|attrib.Time|attrib.Rel|attrib.Neg) || x.cls[k]&(cEvidence|cNeg) != 0 {
 		return true
 	}
-	for _, s := range [...]string{"matter", "issue", "case", "question", "questions", "reports", "report", "remarks", "statements", "it", "details", "direct",
-		"directly", "public", "further", "point", "subject", "possibility", "idea", "involvement", "part", "role", "name", "by", "latest", "american", "specific"} {
+	for _, s := range [...]string{"matter", "issue", "case", "question", "questions", "reports", "report", "remarks", "statements", "say", "tell", "draw", "reach",
+		"details", "direct", "public", "point", "subject", "possibility", "idea", "name", "specific", "full", "sufficient"} {
 		if x.is(k, s) {
 			return true
 		}
@@ -142,7 +184,7 @@ func (x *Extractor) asked(i int) topic {
 	s := &x.d.Sents[i]
 	out := topicNone
 	for k := s.Lo; k < s.Hi; k++ {
-		if w := x.d.Toks[k].W; (w.Verb == attrib.Ask || x.is(k, "pressed") || x.is(k, "questioned")) && w.Form&attrib.Participle != 0 || x.is(k, "question") || x.is(k, "questions") || x.is(k, "asked") {
+		if w := x.d.Toks[k].W; w.Verb == attrib.Ask && w.Form&attrib.Participle != 0 || x.is(k, "pressed") || x.is(k, "questioned") || x.is(k, "question") || x.is(k, "questions") {
 			if g := x.topic(k+1, s.Hi); g > out {
 				out = g
 			}
