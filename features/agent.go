@@ -127,7 +127,7 @@ func (x *Extractor) requested(k int) bool {
 	}
 	for j := k - 1; j >= x.d.Sents[x.sentAt(k)].Lo && j > k-4; j-- {
 		w := x.d.Toks[j].W
-		if w.Verb == attrib.Ask {
+		if w.Verb == attrib.Ask || w.Lemma == "call" && x.is(j+1, "on") {
 			for n := k + 1; n < len(x.d.Toks) && n < k+5; n++ {
 				if x.is(n, "to") {
 					return true

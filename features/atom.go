@@ -137,7 +137,7 @@ func (x *Extractor) atomAt(t, lo, hi int, self bool) (atomKind, int) {
 		return atomOpen, t
 	case c&cOpen != 0 && x.unsettled(t) && x.onCharge(t, lo, hi) && x.topic(t+1, hi) > topicOther:
 		return atomOpen, t
-	case x.withheld(t, lo, hi, self):
+	case x.withheld(t, hi, self):
 		return atomOpen, t
 	}
 	return atomNone, t
@@ -188,10 +188,10 @@ func (x *Extractor) whodunit(t, lo, hi int) bool {
 	if !x.is(t, "who") && !x.is(t, "whom") && !x.is(t, "whose") {
 		return false
 	}
+	if x.is(t-1, "of") || x.settled(t) {
+		return false
+	}
 	if t > lo {
-		if x.is(t, "whom") && x.is(t-1, "of") || x.settled(t, lo) {
-			return false
-		}
 		// a relative pronoun follows its noun
 		w := &x.d.Toks[t-1]
 		if w.Class == text.Comma || w.Class == text.Word && w.W.Verb == attrib.NoAct && !w.W.Is(attrib.Prep|attrib.Aux|attrib.Conj|attrib.Adv|attrib.Neg) {
@@ -199,7 +199,7 @@ func (x *Extractor) whodunit(t, lo, hi int) bool {
 		}
 	}
 	for k := t + 1; k < hi && k < t+6; k++ {
-		if x.cls[k]&cAtom != 0 || x.tags[k]&(tDeed|tDeedRef|tAct) != 0 {
+		if g := x.tags[k]; x.cls[k]&cAtom != 0 || g&(tDeed|tDeedRef|tAct) != 0 && g&(tOtherDeed|tGeneric) == 0 {
 			return true
 		}
 	}

@@ -217,5 +217,6 @@ func (x *Extractor) near(i int) bool {
 			return true
 		}
 	}
-	return false
+	// a headline speaks of what follows it
+	return i == 0 && len(x.sents) > 1 && x.d.Sents[0].Head && x.sents[1].full
 }

@@ -19,8 +19,8 @@ const (
 // judged is the actor, the charge or who did it. Verbs of saying and knowing under
 // a negation commit to nothing (Karttunen 1971; Saurí and Pustejovsky 2009 call
 // them uncommitted); whether that is on the question, their topic decides.
-func (x *Extractor) withheld(t, lo, hi int, self bool) bool {
-	h, from := x.holding(t, lo, hi)
+func (x *Extractor) withheld(t, hi int, self bool) bool {
+	h, from := x.holding(t, x.d.Sents[x.sentAt(t)].Lo, hi) // what governs it stands before the content, too
 	switch h {
 	case holdNone:
 		return false
@@ -101,9 +101,14 @@ func (x *Extractor) holding(t, lo, hi int) (hold, int) {
 		return x.noNoun(t, hi, t > lo && x.naming(t-1))
 	case w.Verb == attrib.Withhold || w.Adj == attrib.Withhold || x.is(t, "silence"):
 		return x.dodging(t, hi)
-	case x.cls[t]&cEvidence != 0 && x.wanted(t, lo, hi):
+	case (x.cls[t]&cEvidence != 0 || x.fair(t-1)) && x.wanted(t, lo, hi):
 		return holdJudge, t + 1
+	case x.noted(t, hi):
+		return holdJudge, hi
 	case x.early(t, hi):
+		if x.is(t, "before") || x.is(t, "until") {
+			return holdJudge, hi
+		}
 		return holdJudge, t + 1
 	}
 	return holdNone, 0
@@ -185,7 +190,7 @@ func (x *Extractor) heldBack(t, lo int) bool {
 		case x.is(k, "or") || x.is(k, "nor"):
 			reach, far = 14, true
 		case far:
-		case w.W.Is(attrib.Aux|attrib.Modal|attrib.Adv), x.is(k, "to"), x.is(k, "of"), x.is(k, "from"), x.is(k, "short"), x.is(k, "in"), x.is(k, "a"),
+		case w.W.Is(attrib.Aux | attrib.Modal | attrib.Adv), x.is(k, "to"), x.is(k, "of"), x.is(k, "from"), x.is(k, "short"), x.is(k, "in"), x.is(k, "a"),
 			x.is(k, "position"), x.is(k, "ready"), x.is(k, "prepared"), x.is(k, "able"), x.is(k, "willing"), x.is(k, "going"),
 			x.is(k, "want"), x.is(k, "wish"), x.is(k, "be"), x.is(k, "been"):
 		default:
@@ -223,6 +228,9 @@ func (x *Extractor) dodging(t, hi int) (hold, int) {
 	if x.d.Toks[t].W.Lemma == "fall" && !x.is(t+1, "silent") || x.d.Toks[t].W.Lemma == "stop" {
 		return holdNone, 0
 	}
+	if w := x.d.Toks[t].W; w.Adj == attrib.Withhold && (x.is(t+1, "response") || x.is(t+1, "answer") || x.is(t+1, "reply") || x.is(t+1, "statement")) {
+		return holdJudge, hi
+	}
 	for k := t + 1; k < hi && k < t+5; k++ {
 		switch {
 		case x.is(k, "judgment"), x.is(k, "judgement"), x.is(k, "verdict"), x.is(k, "blame"):
@@ -232,139 +240,4 @@ func (x *Extractor) dodging(t, hi int) (hold, int) {
 		}
 	}
 	return holdSay, t + 1
-}
-
-// wanted reports whether evidence or an inquiry at t is what somebody wants, waits
-// for or calls for before there is a judgement.
-func (x *Extractor) wanted(t, lo, hi int) bool {
-	switch {
-	case x.is(t, "evidence"), x.is(t, "proof"), x.is(t, "facts"), x.is(t, "findings"):
-	default:
-		return false
-	}
-	if x.is(t-1, "more") || x.is(t-1, "enough") || x.is(t-1, "sufficient") || x.is(t-2, "more") || x.is(t-2, "enough") {
-		for k := t - 1; k >= lo && k >= t-4; k-- {
-			if x.is(k, "the") {
-				return false
-			}
-		}
-		return x.is(t+1, "before") || x.is(t+1, "first") || x.is(t+1, "is") || x.is(t+1, "are")
-	}
-	for k := t - 1; k >= lo && k >= t-7; k-- {
-		w := &x.d.Toks[k]
-		if w.Class != text.Word {
-			return false
-		}
-		switch w.W.Lemma {
-		case "want", "need", "await", "wait", "demand", "request", "require", "call", "urge", "seek":
-			return true
-		case "show", "produce", "publish", "share", "provide", "present", "see", "establish", "ask":
-			if x.obliged(k, lo) || w.W.Lemma == "ask" {
-				return true
-			}
-			return false
-		}
-		if w.W.Verb != attrib.NoAct && w.W.Noun == attrib.NoAct && !w.W.Is(attrib.Aux|attrib.Role|attrib.Thing|attrib.Adv) {
-			return false
-		}
-	}
-	for k := t + 1; k < hi && k < t+7; k++ {
-		if x.d.Toks[k].Class != text.Word {
-			return false
-		}
-		if x.is(k, "needed") || x.is(k, "required") || x.is(k, "established") && x.between(t, k, "must", "should", "be") {
-			return true
-		}
-	}
-	return false
-}
-
-// obliged reports whether the verb at k is wished for or due: "should show",
-// "asked it to produce", "wants to see".
-func (x *Extractor) obliged(k, lo int) bool {
-	for j := k - 1; j >= lo && j >= k-6; j-- {
-		if x.is(j, "must") || x.is(j, "should") || x.is(j, "let") {
-			return true
-		}
-		w := x.d.Toks[j].W
-		if w.Verb == attrib.Ask || w.Lemma == "want" || w.Lemma == "need" || w.Lemma == "like" || w.Lemma == "wait" {
-			return true
-		}
-	}
-	return false
-}
-
-// between reports whether one of three words stands between a and b.
-func (x *Extractor) between(a, b int, u, v, w string) bool {
-	for k := a + 1; k < b; k++ {
-		if x.is(k, u) || x.is(k, v) || x.is(k, w) {
-			return true
-		}
-	}
-	return false
-}
-
-// early reports whether a judgement is put off at t: "premature", "too early to",
-// "before any conclusion", "leap to conclusions".
-func (x *Extractor) early(t, hi int) bool {
-	switch {
-	case x.is(t, "premature"), x.is(t, "hasty"), x.is(t, "early") && x.is(t-1, "too"), x.is(t, "soon") && x.is(t-1, "too"):
-		return x.is(t+1, "to") || x.is(t+1, "for")
-	case x.is(t, "conclusion"), x.is(t, "conclusions"), x.is(t, "judgment"), x.is(t, "judgement"), x.is(t, "verdict"):
-		for k := t - 1; k >= 0 && k >= t-5; k-- {
-			if x.is(k, "before") || x.is(k, "until") || x.is(k, "avoid") || x.is(k, "against") || x.is(k, "jump") || x.is(k, "rush") || x.is(k, "jumping") || x.is(k, "rushing") {
-				return true
-			}
-		}
-	case x.is(t, "law"), x.is(t, "laws"), x.is(t, "facts"):
-		return x.handled(t, hi)
-	}
-	return false
-}
-
-// handled reports whether the law or the facts at t are what a case is to be
-// dealt with by: what is said in place of a judgement.
-func (x *Extractor) handled(t, hi int) bool {
-	by := false
-	for k := t - 1; k >= 0 && k > t-16; k-- {
-		by = by || x.is(k, "basis") || x.is(k, "according") || x.is(k, "accordance") || x.is(k, "line")
-		if l := x.d.Toks[k].W.Lemma; l == "handle" || l == "deal" || l == "treat" || l == "settle" || l == "act" {
-			return by
-		}
-		if c := x.d.Toks[k].Class; c == text.End || c == text.Semicolon {
-			return false
-		}
-	}
-	return false
-}
-
-// unsettled reports whether an expression of the class open at t leaves a matter
-// open by itself: not one that only says that somebody does not do something,
-// which withheld reads by the verb.
-func (x *Extractor) unsettled(t int) bool {
-	for _, w := range [...]string{"refused", "declined", "yet", "each", "wait", "did", "stopped", "stops", "fell", "early", "without", "any", "no", "cannot"} {
-		if x.is(t, w) {
-			return false
-		}
-	}
-	return x.cls[t]&cNeg == 0 || x.is(t+1, "clear") || x.is(t+1, "known")
-}
-
-// settled reports whether who did it, at t, is what somebody knows or has told:
-// that is settled, whatever the answer.
-func (x *Extractor) settled(t, lo int) bool {
-	k := t - 1
-	for k > lo && k > t-4 && x.d.Toks[k].W.Is(attrib.Adv) && x.cls[k]&cNeg == 0 {
-		k--
-	}
-	switch w := x.d.Toks[k].W; w.Lemma {
-	case "know", "announce", "reveal":
-		for j := k - 1; j >= lo && j > k-6; j-- {
-			if x.cls[j]&(cNeg|cPoss|cWithhold) != 0 || x.is(j, "to") || x.is(j, "does") || x.is(j, "do") || x.is(j, "did") {
-				return false
-			}
-		}
-		return true
-	}
-	return false
 }

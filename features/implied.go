@@ -133,7 +133,7 @@ func (x *Extractor) implied(p *attrib.Pred, self bool) (value, atom) {
 	here := x.near(x.sentAt(max(p.Lo, cue)))
 	asked := charge && here && !x.other(p.Lo, p.Hi)
 	a := atom{at: cue, kind: atomCharge, v: vPlus}
-	if p.Cue >= 0 && x.withheld(cue, x.d.Sents[x.sentAt(cue)].Lo, max(p.Hi, cue+1), self) {
+	if p.Cue >= 0 && x.withheld(cue, max(p.Hi, cue+1), self) {
 		return vOpen, atom{at: cue, kind: atomOpen, v: vOpen}
 	}
 	switch p.Act {
@@ -154,8 +154,11 @@ func (x *Extractor) implied(p *attrib.Pred, self bool) (value, atom) {
 			return vPlus, a
 		}
 	case attrib.Ask, attrib.Investigate:
-		if (actor || deed) && open || asked {
-			return vPlus, a
+		if (actor || deed) && open && x.inquires(p) || asked && x.topic(cue+1, p.Hi) == topicCharge {
+			if self && p.Shape == attrib.ShapeActive && !open {
+				return vMinus, a // it wants the charge withdrawn
+			}
+			return vOpen, a
 		}
 	case attrib.Withhold, attrib.Doubt:
 		if actor && deed || asked || p.Act == attrib.Doubt && here && (actor || self) && x.meansIn(p.Lo, p.Hi) {

@@ -97,6 +97,10 @@ func (x *Extractor) operators(a *atom, lo, hi, from int) {
 			}
 		case x.is(k, "if") || x.is(k, "unless"):
 			a.add(opIf)
+		case (x.is(k, "before") || x.is(k, "until")) && x.verdict(a.at):
+			a.add(opPoss)
+		case (x.is(k, "early") || x.is(k, "soon")) && x.is(k-1, "too") || x.is(k, "premature"):
+			a.add(opPoss)
 		case c&cDoubt != 0 && x.is(k-1, "little"):
 		case c&cDoubt != 0:
 			a.add(opDoubt)

@@ -109,8 +109,8 @@ func (x *Extractor) cueOp(p *attrib.Pred) (op, bool) {
 	case attrib.Ask, attrib.Investigate:
 		return opAsk, true
 	case attrib.Accuse:
-		if p.Neg {
-			return opWith, true
+		if p.Neg || p.Cue >= 0 && x.heldBack(p.Cue, x.d.Sents[x.sentAt(p.Cue)].Lo) {
+			return opWith, true // "stopped short of blaming"
 		}
 		return opAccuse, true
 	case attrib.Believe:
@@ -164,7 +164,7 @@ func (x *Extractor) polarity(p *attrib.Pred, self bool) (value, atom) {
 		}
 		return vPlus, best
 	}
-	if best.kind == atomRespond && p.Cue >= 0 && (p.Neg || x.mayBe(p.Cue)) {
+	if best.kind == atomRespond && p.Cue >= 0 && (p.Neg || p.Act == attrib.Withhold || x.mayBe(p.Cue)) {
 		return vNone, atom{} // what may be done, or is not, answers nothing
 	}
 	if best.guess && out == vPlus && !(ok && o == opDeny) && p.Act != attrib.Agree {
@@ -179,8 +179,14 @@ func (x *Extractor) polarity(p *attrib.Pred, self bool) (value, atom) {
 	if self && p.Act == attrib.Accuse && !p.Neg && best.kind == atomNone && x.near(x.sentAt(p.Cue)) && !x.actorIn(p.Lo, p.Hi) && !x.other(p.Lo, p.Hi) {
 		return vMinus, best // the actor blames another
 	}
-	if ok && (o == opAccuse && best.kind == atomRival || o == opDeny && best.kind == atomFalse) {
+	if ok && (o == opAccuse && (best.kind == atomRival || best.kind == atomOpen) || o == opDeny && best.kind == atomFalse) {
 		return out, best
+	}
+	if ok && o == opAsk && out == vMinus && best.kind == atomCharge {
+		return out, best
+	}
+	if ok && o == opAsk && out == vPlus && p.Cue >= 0 {
+		return x.requests(p, best), best
 	}
 	if ok && !(best.kind == atomOwn && (o == opAsk || o == opNeg)) {
 		out = o.apply(out)

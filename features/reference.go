@@ -21,6 +21,8 @@ func (x *Extractor) target(t int, s *attrib.Sent) target {
 		return targetNone
 	}
 	switch {
+	case x.is(k, "on") && (x.is(k+2, "basis") || x.is(k+2, "facts")), x.is(k, "of") && x.is(k+1, "course"):
+		return targetNone // "handle the case on the basis of the law"
 	case x.is(k, "on"), x.is(k, "against"), x.is(k, "of"), x.is(k, "at"), x.is(k, "targeting"), x.is(k, "from"), x.is(k, "into"):
 	case x.tags[t]&tVerb != 0 && (x.d.Toks[k].Class == text.Word || x.d.Toks[k].Class == text.Number) && !x.d.Toks[k].W.Is(attrib.Prep|attrib.Conj|attrib.Aux|attrib.Sub|attrib.Rel) &&
 		(x.d.Toks[t].W.Form&attrib.Participle == 0 || x.d.Toks[t].W.Form&attrib.Past != 0 && !x.passive(t, s.Lo) && (x.d.Toks[k].W.Is(attrib.Det) || x.d.Toks[k].Cap)):

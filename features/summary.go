@@ -237,6 +237,9 @@ func (x *Extractor) hide(c *attrib.Claim, p *attrib.Pred) {
 		if o.NameHi > o.NameLo && x.cls[o.NameLo]&cNeg != 0 {
 			continue // "nobody doubts" is what the reporter says
 		}
+		if o.Pron && p.Cue >= 0 && o.NameLo > p.Cue && o.NameLo <= p.Cue+2 {
+			continue // "he said he had no comment": himself, as a rule
+		}
 		any = true
 		for t := max(o.Lo, s.Lo); t < min(o.Hi, s.Hi); t++ {
 			if outlet || t >= o.NameLo {

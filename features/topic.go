@@ -51,6 +51,7 @@ type topicReader struct {
 	first          bool // nothing of a meaning of its own has been read
 	clause, asking bool // a clause is read; it is a question
 	other          bool // the clause has a subject that is not the question's
+	proof          bool // evidence is spoken of
 }
 
 // end is what was read, once the clause is over.
@@ -68,6 +69,7 @@ func (r *topicReader) end() topic {
 func (r *topicReader) word(k, t, hi int) bool {
 	x := r.x
 	w, g, c := &x.d.Toks[k], x.tags[k], x.cls[k]
+	r.proof = r.proof || x.is(k, "evidence") || x.is(k, "proof")
 	switch {
 	case g&(tOtherDeed|tGeneric) != 0:
 		if r.out <= topicNone {
@@ -108,10 +110,9 @@ func (r *topicReader) word(k, t, hi int) bool {
 		r.out, r.first = topicDeed, false
 		return false
 	case c&cAtom != 0 && c&cLight == 0 || c&(cAccuser|cCharge) != 0 && (w.W.Verb == attrib.NoAct || w.W.Noun != attrib.NoAct && w.W.Form&(attrib.Past|attrib.Ing) == 0):
-		if r.clause && r.other || !x.near(x.sentAt(k)) || !x.thisCharge(k, hi) {
+		r.out = topicCharge
+		if !x.near(x.sentAt(k)) || !x.thisCharge(k, hi) || r.clause && r.other && (c&(cAccuser|cCharge) == 0 || !r.asking) && (c&cAtom == 0 || x.culprit(k, t, hi, false) != whoActor) {
 			r.out = topicElse
-		} else {
-			r.out = topicCharge
 		}
 		return true
 	case x.neutral(k):
@@ -133,7 +134,7 @@ func (r *topicReader) word(k, t, hi int) bool {
 // actor reads a name of the actor: by itself, or as the owner of something.
 func (r *topicReader) actor(k, hi int) bool {
 	x := r.x
-	if r.out == topicDeed || r.clause && !r.other && x.deedIn(k, min(hi, k+12)) {
+	if r.out == topicDeed || r.clause && !r.other && x.deedIn(k, min(hi, k+12)) || r.clause && (r.proof || x.be(k-1) || x.be(k-2)) {
 		r.out = topicCharge
 		return true
 	}
@@ -185,8 +186,13 @@ func (x *Extractor) asked(i int) topic {
 	out := topicNone
 	for k := s.Lo; k < s.Hi; k++ {
 		if w := x.d.Toks[k].W; w.Verb == attrib.Ask && w.Form&attrib.Participle != 0 || x.is(k, "pressed") || x.is(k, "questioned") || x.is(k, "question") || x.is(k, "questions") {
-			if g := x.topic(k+1, s.Hi); g > out {
-				out = g
+			for j := k + 1; j < s.Hi && j < k+12; j++ {
+				if x.is(j, "whether") || x.is(j, "if") || x.is(j, "about") || x.is(j, "who") || x.is(j, "on") && j == k+1 || x.is(j, "over") {
+					out = max(out, x.topic(j, s.Hi))
+					if x.is(j, "whether") || x.is(j, "if") {
+						break
+					}
+				}
 			}
 		}
 	}
