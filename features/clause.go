@@ -216,6 +216,9 @@ func (x *Extractor) deedOf(t, lo, hi int) bool {
 	if x.cls[t]&cLinkTo != 0 && x.near(x.sentAt(t)) && x.within(max(lo, t-8), 16, hi, cEvidence) {
 		return true // "links to malware that"
 	}
+	if (x.is(t, "hand") || x.is(t, "hands") || x.is(t, "handed")) && x.is(t+1, "over") {
+		return false
+	}
 	if (x.is(t, "role") || x.is(t, "hand") || x.is(t, "part")) && !x.is(t+1, "in") && x.near(x.sentAt(t)) {
 		return true // "played a role", where the deed is spoken of
 	}

@@ -141,7 +141,7 @@ func (x *Extractor) implied(p *attrib.Pred, self bool) (value, atom) {
 		if p.Shape == attrib.ShapeAgentless && x.d.Toks[cue].W.Noun != attrib.NoAct {
 			break // "the charge" of nobody in particular
 		}
-		if actor && !self && !x.elsewhere(p.Cue, p.Lo, p.Hi) && x.charged(p) {
+		if actor && !self && !x.elsewhere(p.Cue, p.Lo, p.Hi) && !x.ofElse(p.Cue, p.Hi) && x.charged(p) {
 			return vPlus, a
 		}
 	case attrib.Assert:
@@ -154,7 +154,7 @@ func (x *Extractor) implied(p *attrib.Pred, self bool) (value, atom) {
 			return vPlus, a
 		}
 	case attrib.Ask, attrib.Investigate:
-		if (actor || deed) && open && x.inquires(p) || asked && x.topic(cue+1, p.Hi) == topicCharge {
+		if (actor || deed) && open && x.inquires(p) || asked && x.topic(cue+1, p.Hi) == topicCharge && !x.soon(cue, "explanation") {
 			if self && p.Shape == attrib.ShapeActive && !open {
 				return vMinus, a // it wants the charge withdrawn
 			}

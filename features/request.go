@@ -1,6 +1,9 @@
 package features
 
-import "stance/pipeline/attrib"
+import (
+	"stance/pipeline/attrib"
+	"stance/pipeline/text"
+)
 
 // requests is what a request at p says of the charge that its content puts
 // forward. Who asks whether it is so, or for what would show it, leaves it open;
@@ -63,8 +66,32 @@ func (x *Extractor) inquires(p *attrib.Pred) bool {
 		case x.is(k, "whether"), x.is(k, "if"), x.is(k, "who"):
 			return x.topic(k, p.Hi) == topicCharge
 		case x.is(k, "evidence"), x.is(k, "proof"):
-			return x.topic(k+1, p.Hi) > topicOther
+			g := x.topic(k+1, p.Hi)
+			return g > topicNone || g == topicNone && x.near(x.sentAt(k))
 		}
+	}
+	return false
+}
+
+// ofElse reports whether what somebody is accused of at t is something else: a
+// deed is told after "of", and it is not the question's.
+func (x *Extractor) ofElse(t, hi int) bool {
+	for k := t + 1; k < hi && k < t+8; k++ {
+		if x.d.Toks[k].Class != text.Word {
+			return false
+		}
+		if !x.is(k, "of") || k+1 >= hi || x.d.Toks[k+1].W.Form&attrib.Ing == 0 {
+			continue
+		}
+		for j := k + 1; j < hi && j < k+10; j++ {
+			if w := &x.d.Toks[j]; w.Class != text.Word && w.Class != text.OpenQuote && w.Class != text.Quote {
+				break
+			}
+			if x.tags[j]&(tDeed|tDeedRef|tAct|tObject) != 0 || x.cls[j]&(cAtom|cDeed) != 0 || x.is(j, "it") || x.is(j, "this") || x.ownWord(j) {
+				return false
+			}
+		}
+		return true
 	}
 	return false
 }

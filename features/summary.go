@@ -96,6 +96,9 @@ func (x *Extractor) summarise(c *attrib.Claim, m *summary) {
 		if m.role == "outlet" && (a.kind == atomRespond || a.kind == atomRival) {
 			v, a = vNone, atom{} // who answers is somebody else, and so is who suspects another
 		}
+		if x.voice && v == vOpen && x.another(c, &a) {
+			v, a = vNone, atom{} // who asks or does not say is the source of that
+		}
 		if v != vNone && x.under(c) == "if" {
 			v = vNone // "asked whether China believed": nobody says that it does
 		}
@@ -126,6 +129,28 @@ func (x *Extractor) summarise(c *attrib.Claim, m *summary) {
 		}
 	}
 	x.voice = false
+}
+
+// another reports whether what leaves the atom open is that somebody asks or does
+// not say, somebody whom the sentence names: that is no claim of the outlet's.
+func (x *Extractor) another(c *attrib.Claim, a *atom) bool {
+	said := false
+	for _, o := range a.ops[:a.n] {
+		said = said || o == opWith || o == opAsk || o == opNoEv && a.kind == atomWho
+	}
+	s := &x.d.Sents[c.Sent]
+	if x.is(s.Lo, "asked") && said {
+		return true
+	}
+	if !said && a.kind != atomWho {
+		return false
+	}
+	for k := s.ClaimLo; k < s.ClaimHi; k++ {
+		if o := &x.d.Claims[k]; o.Source != stance.Outlet && o.Lo <= a.at && a.at < o.Hi {
+			return true
+		}
+	}
+	return false
 }
 
 // proform is what a predication without a content of its own says: "as many
