@@ -64,6 +64,9 @@ func (x *Extractor) scan(lo, hi int, self bool, yield func(atom)) {
 		}
 		a := atom{at: t, kind: kind, guess: kind == atomWord && self && x.culprit(t, lo, hi, false) == whoNone && !x.selfNear(t, lo)}
 		x.operators(&a, lo, hi, from)
+		if kind != atomRespond && x.polar(t, kind == atomOwn) {
+			a.add(opAsk)
+		}
 		a.v = vPlus
 		switch kind {
 		case atomRival, atomClear, atomFalse:
@@ -137,7 +140,7 @@ func (x *Extractor) atomAt(t, lo, hi int, self bool) (atomKind, int) {
 		return atomOpen, t
 	case c&cOpen != 0 && x.unsettled(t) && x.onCharge(t, lo, hi) && x.topic(t+1, hi) > topicOther:
 		return atomOpen, t
-	case x.withheld(t, hi, self):
+	case x.withheld(t, hi, self), !self && x.suspect(t, lo, hi):
 		return atomOpen, t
 	}
 	return atomNone, t

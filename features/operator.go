@@ -63,7 +63,7 @@ func (x *Extractor) operators(a *atom, lo, hi, from int) {
 		switch {
 		case c&cNoEv != 0 && x.owned(k, lo):
 			a.add(opNeg)
-		case c&cNoEv != 0, c&cOpen != 0 && x.wanting(k, lo, from):
+		case c&cNoEv != 0, c&cOpen != 0 && x.wanting(k, lo, from), (x.is(k, "proof") || x.is(k, "evidence")) && x.wanted(k, x.d.Sents[x.sentAt(k)].Lo, from):
 			a.add(opNoEv)
 		case c&cNeg != 0:
 			// a negation right before a doubt, a denial or a certainty has them in its own scope

@@ -109,19 +109,22 @@ func (x *Extractor) cueOp(p *attrib.Pred) (op, bool) {
 	case attrib.Ask, attrib.Investigate:
 		return opAsk, true
 	case attrib.Accuse:
-		if p.Neg || p.Cue >= 0 && x.heldBack(p.Cue, x.d.Sents[x.sentAt(p.Cue)].Lo) {
-			return opWith, true // "stopped short of blaming"
+		if p.Neg || p.Cue >= 0 && x.unsaid(p.Cue) {
+			return opWith, true
 		}
 		return opAccuse, true
 	case attrib.Believe:
 		if p.Neg {
 			return opNeg, true // neg-raising: "does not think that"
 		}
+		if p.Cue >= 0 && x.unsaid(p.Cue) {
+			return opWith, true
+		}
 	case attrib.Say, attrib.Find, attrib.Assert, attrib.Agree, attrib.Respond:
 		if l := x.d.Toks[max(p.Cue, 0)].W.Lemma; p.Neg && p.Cue >= 0 && (l == "buy" || l == "accept" || l == "agree" || l == "share" || l == "swallow") {
 			return opNeg, true
 		}
-		if p.Neg {
+		if p.Neg || p.Cue >= 0 && p.Act != attrib.Respond && x.unsaid(p.Cue) {
 			return opWith, true
 		}
 	}
@@ -157,7 +160,7 @@ func (x *Extractor) polarity(p *attrib.Pred, self bool) (value, atom) {
 		}
 	})
 	out := best.v
-	if p.Shape == attrib.ShapeAs && out != vNone {
+	if p.Shape == attrib.ShapeAs && out != vNone && p.Act != attrib.Withhold {
 		// "no proof that X did it, as Y has said": what Y said is that X did it.
 		if self {
 			return vMinus, best
@@ -175,6 +178,9 @@ func (x *Extractor) polarity(p *attrib.Pred, self bool) (value, atom) {
 	}
 	if p.Shape == attrib.ShapeAgentless && out == vPlus && ok && x.d.Toks[p.Cue].W.Noun == attrib.NoAct && (o == opAccuse && best.at >= p.Cue || o == opDeny || o == opDoubt) {
 		return vOpen, best // "was accused of": nobody is named who says so
+	}
+	if p.Shape == attrib.ShapeAgentless && out == vPlus && (p.Act == attrib.Assert && x.d.Toks[p.Cue].W.Lemma == "claim" || x.d.Toks[p.Cue].W.Lemma == "allege") {
+		return vOpen, best // "it was claimed"
 	}
 	if self && p.Act == attrib.Accuse && !p.Neg && best.kind == atomNone && x.near(x.sentAt(p.Cue)) && !x.actorIn(p.Lo, p.Hi) && !x.other(p.Lo, p.Hi) {
 		return vMinus, best // the actor blames another
