@@ -191,6 +191,10 @@ func (x *Extractor) claim(ci int) {
 		e.f("bare").b(m.cls&(telling|cWithhold|cNeg) == 0).n(on).emit(base)
 		e.f("bare,last").b(m.cls&(telling|cWithhold|cNeg) == 0).n(on).s(lastL).s(sameL).emit(base)
 	}
+	if m.held != 0 {
+		e.f("held").n(m.held).s(v).emit(base)
+		e.f("held,on").n(m.held).n(on).s(nameRole).emit(base)
+	}
 	e.f("others").n(min(m.others, 2)).s(m.othersV.String()).s(v).b(c.Covered || c.Weak).emit(1)
 	e.f("others,act").s(m.othersV.String()).s(act).n(on).emit(1)
 	sentV := x.sentence(c.Sent).String()

@@ -21,15 +21,31 @@ const (
 // them uncommitted); whether that is on the question, their topic decides.
 func (x *Extractor) withheld(t, hi int, self bool) bool {
 	h, from := x.holding(t, x.d.Sents[x.sentAt(t)].Lo, hi) // what governs it stands before the content, too
-	switch h {
-	case holdNone:
+	if h == holdNone {
 		return false
 	}
 	if x.voice && x.d.Toks[t].W.Verb != attrib.NoAct {
 		return false // who holds back is its subject, not the outlet
 	}
-	switch h {
-	case holdJudge:
+	on := x.holdsOn(h, t, from, hi, self)
+	if on {
+		x.held |= heldOn
+	} else {
+		x.held |= heldElse
+	}
+	return on
+}
+
+// What a source was found to hold back on, in Extractor.held.
+const (
+	heldOn   = 1 << iota // the charge
+	heldElse             // something else
+)
+
+// holdsOn reports whether what the head at t, whose topic begins at from, holds
+// back on is the charge.
+func (x *Extractor) holdsOn(h hold, t, from, hi int, self bool) bool {
+	if h == holdJudge {
 		switch x.topic(from, hi) {
 		case topicElse, topicOther:
 			return false
@@ -120,8 +136,8 @@ func (x *Extractor) telling(t int) hold {
 	switch x.d.Toks[t].W.Lemma {
 	case "blame", "accuse", "attribute", "implicate", "speculate", "guess", "prejudge":
 		return holdJudge
-	case "draw", "reach", "jump", "rush", "leap", "come":
-		if x.soon(t, "conclusion") || x.soon(t, "conclusions") || x.soon(t, "judgment") || x.soon(t, "judgement") || x.soon(t, "verdict") {
+	case "draw", "reach", "jump", "rush", "leap", "come", "make":
+		if x.soon(t, "determination") || x.soon(t, "conclusion") || x.soon(t, "conclusions") || x.soon(t, "judgment") || x.soon(t, "judgement") || x.soon(t, "verdict") {
 			return holdJudge
 		}
 	case "point":

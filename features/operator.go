@@ -286,7 +286,7 @@ func (x *Extractor) unknown(k, end int) bool {
 // negator returns the negation right before token k, or -1.
 func (x *Extractor) negator(k, lo int) int {
 	for j := k - 1; j >= lo && j >= k-3; j-- {
-		if x.cls[j]&cNeg != 0 {
+		if x.cls[j]&cNeg != 0 || x.is(j, "little") || x.is(j, "few") {
 			return j
 		}
 	}

@@ -31,6 +31,7 @@ type Extractor struct {
 	skipLo int
 	mask   []bool
 	voice  bool // the claim in hand is the outlet's
+	held   int  // what the claim in hand holds back on
 
 	hist   history
 	e      emitter

@@ -70,6 +70,7 @@ type summary struct {
 	rival, object      bool
 	cls                class // classes of its own words
 	words              int
+	held               int // what its source was found to hold back on
 	question           bool
 	others             int   // other claims of the sentence that say something of it
 	othersV            value // what the first of them says
@@ -80,7 +81,7 @@ func (x *Extractor) summarise(c *attrib.Claim, m *summary) {
 	d := x.d
 	m.role = x.role(c)
 	m.self = m.role == "ACTOR"
-	x.voice = c.Source == stance.Outlet
+	x.voice, x.held = c.Source == stance.Outlet, 0
 	rank := -1
 	for q := c.PredLo; q < c.PredHi; q++ {
 		p := &d.Preds[q]
@@ -128,7 +129,7 @@ func (x *Extractor) summarise(c *attrib.Claim, m *summary) {
 			x.words(p.Cue, p.Cue+1, m)
 		}
 	}
-	x.voice = false
+	x.voice, m.held = false, x.held
 }
 
 // another reports whether what leaves the atom open is that somebody asks or does
