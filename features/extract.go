@@ -22,8 +22,8 @@ func (x *Extractor) Relevant(claim int) bool {
 		return false
 	}
 	c := &x.d.Claims[claim]
-	if c.Covered && c.Source == stance.Outlet {
-		return false // what others are reported to say is not the outlet's
+	if c.Covered && (c.Source == stance.Outlet || c.NameHi > c.NameLo && !x.isActor(c)) {
+		return false // what others are reported to say is not the outlet's, nor the medium's that passes it on
 	}
 	self := x.isActor(c)
 	words := class(0)

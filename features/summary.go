@@ -23,10 +23,8 @@ func (x *Extractor) role(c *attrib.Claim) string {
 		return "carried"
 	}
 	h := &x.d.Toks[c.NameHi-1]
-	for t := c.NameLo; t < c.NameHi; t++ {
-		if x.cls[t]&cMedia != 0 {
-			return "media" // it passes on rather than says
-		}
+	if x.isMedium(c) {
+		return "media" // it passes on rather than says
 	}
 	switch {
 	case c.Pron:
@@ -42,6 +40,24 @@ func (x *Extractor) role(c *attrib.Claim) string {
 		return "names"
 	}
 	return "noun"
+}
+
+// isMedium reports whether a source is a medium by its name. Its editor or
+// press secretary is none, nor is an agency of the state, nor a report.
+func (x *Extractor) isMedium(c *attrib.Claim) bool {
+	h := c.NameHi - 1
+	if x.d.Toks[h].W.Is(attrib.Role) && x.cls[h]&cMedia == 0 {
+		return false
+	}
+	for t := c.NameLo; t < c.NameHi; t++ {
+		switch {
+		case x.cls[t]&cMedia == 0, x.is(t, "report"):
+		case x.is(t, "agency") && !x.is(t-1, "news") && !x.is(t-1, "press"):
+		default:
+			return true
+		}
+	}
+	return false
 }
 
 // isActor reports whether the source is the actor or speaks for it.

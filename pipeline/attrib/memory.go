@@ -33,9 +33,12 @@ func (m *memory) reset() { m.who, m.last, m.label, m.labels, m.said = m.who[:0],
 func (m *memory) end(p *Parser, s *Sent) {
 	m.mentions(p, s)
 	d := p.d
-	for k := len(d.Claims) - 1; k >= s.ClaimLo; k-- {
-		if c := &d.Claims[k]; c.Source != stance.Outlet && c.NameHi > c.NameLo {
-			m.remember(p, c)
+	for _, within := range [...]bool{true, false} {
+		// Whoever another one quotes comes before who quotes him.
+		for k := len(d.Claims) - 1; k >= s.ClaimLo; k-- {
+			if c := &d.Claims[k]; (c.Parent >= 0) == within && c.Source != stance.Outlet && c.NameHi > c.NameLo {
+				m.remember(p, c)
+			}
 		}
 	}
 }

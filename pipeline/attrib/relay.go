@@ -9,7 +9,7 @@ func (p *Parser) relays(first int) {
 	d := p.d
 	for k := first; k < len(d.Claims); k++ {
 		c := &d.Claims[k]
-		if c.Source == stance.Outlet || c.Source == speakerSource || c.Weak || !p.passesOn(c) {
+		if c.Source == stance.Outlet || c.Source == speakerSource || !p.passesOn(c) {
 			continue
 		}
 		for j := first; j < len(d.Claims); j++ {
@@ -35,16 +35,41 @@ func (p *Parser) passesOn(c *Claim) bool {
 		if pr.Cue < 0 || pr.Neg || pr.Act != Say && pr.Act != Find && pr.Act != Do {
 			return false
 		}
-		cites = cites || p.cites(pr.Cue) && pr.Shape != ShapeAccording
+		cites = cites || p.cites(pr.Cue) && pr.Shape != ShapeAccording && pr.Shape != ShapePassive
+		// "…, reports Tomas Hale": in this form the word is the byline's.
+		w := d.Toks[pr.Cue].W
+		cites = cites || w.Lemma == "report" && w.Form&Third != 0 && pr.Cue > c.Lo && pr.Lo < pr.Cue && c.NameHi > c.NameLo
 	}
 	if cites {
+		return !c.Weak
+	}
+	return c.NameHi > c.NameLo && p.medium(phrase{c.NameLo, c.NameHi})
+}
+
+// medium reports whether a source's name is that of a medium: a word for one
+// ("the newspaper"), one's own name, what belongs to one ("the Herald's blog"),
+// a news agency, or reports of nobody in particular.
+func (p *Parser) medium(f phrase) bool {
+	d := p.d
+	i := p.head(f)
+	h := &d.Toks[i]
+	switch {
+	case h.W.Is(Role) && !h.Cap && !h.W.Is(Medium) && h.W.Lemma != "agency" && h.W.Lemma != "service":
+		return false // its editor speaks for himself
+	case h.W.Is(Medium) && (h.Cap || !h.W.Is(Plural)), h.W.Lemma == "report" && h.W.Is(Plural):
+		return true
+	case h.Cap && p.lower(i) == "news":
 		return true
 	}
-	if c.NameHi <= c.NameLo {
-		return false
+	for k := f.lo; k < i; k++ {
+		switch w := &d.Toks[k]; {
+		case p.lower(k) == "news" && (h.W.Lemma == "agency" || h.W.Lemma == "service"):
+			return true
+		case w.Cap && w.W.Is(Medium) && p.possessive(k+1) && !p.name(f) && (h.Cap || h.W.Is(Medium)):
+			return true
+		}
 	}
-	h := &d.Toks[p.head(phrase{c.NameLo, c.NameHi})]
-	return h.W.Is(Medium) && (h.Cap || !h.W.Is(Plural)) || h.W.Lemma == "report" && h.W.Is(Plural)
+	return false
 }
 
 // holds reports whether a claim is by a verb or noun that commits its source, so
@@ -52,7 +77,7 @@ func (p *Parser) passesOn(c *Claim) bool {
 func (p *Parser) holds(c *Claim) bool {
 	for q := c.PredLo; q < c.PredHi; q++ {
 		switch pr := &p.d.Preds[q]; pr.Act {
-		case Say, Assert, Believe, Find, Accuse, Deny, Doubt, Withhold, Agree:
+		case Say, Assert, Believe, Find, Accuse, Deny, Doubt, Withhold, Agree, Respond:
 			if pr.Shape != ShapeContinued && pr.Shape != ShapeNoun {
 				return true
 			}
