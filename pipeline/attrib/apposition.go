@@ -54,7 +54,7 @@ func (p *Parser) across(pr Pred, s, from, lo int) {
 		}
 		f := found{pred: pr, src: np, from: np.lo}
 		// "China's foreign ministry spokeswoman, Hua Chunying, denied": the name is the source.
-		if in := p.left(s, c+1); in.lo == c+1 && in.hi == s && p.name(in) && !p.name(np) {
+		if in := p.left(s, c+1); in.lo == c+1 && in.hi == s && (p.name(in) || p.onlyName(in, np)) && !p.name(np) {
 			f.src, f.role = in, np
 		}
 		p.found = append(p.found, f)
@@ -134,4 +134,16 @@ func (p *Parser) name(f phrase) bool {
 		return false
 	}
 	return p.d.Toks[f.hi-2].Cap && !p.d.Toks[f.hi-2].W.Is(Det)
+}
+
+// onlyName reports whether f is one capital word that names the person a role
+// tells of: "the victim's widow, Marina,".
+func (p *Parser) onlyName(f, role phrase) bool {
+	d := p.d
+	if f.hi-f.lo != 1 {
+		return false
+	}
+	t, h := &d.Toks[f.lo], d.Toks[p.head(role)].W
+	return t.Cap && !t.AllCaps && t.W.Flags&^(Male|Female) == 0 && t.W.Verb == NoAct && t.W.Noun == NoAct && !places[p.lower(f.lo)] &&
+		h.Is(Role) && !h.Is(Plural) && !body(h.Lemma) && !d.Toks[p.head(role)].Cap
 }

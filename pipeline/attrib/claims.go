@@ -239,7 +239,7 @@ func (p *Parser) split(f phrase) (phrase, phrase) {
 		// "Norway, Denmark and Sweden"; an apposition before them is none of them.
 		for one.lo-2 >= lo && d.Toks[one.lo-1].Class == text.Comma {
 			up := p.left(one.lo-1, lo)
-			if !p.speaks(up) || !d.Toks[up.hi-1].Cap || up.hi-up.lo > 3 {
+			if !p.speaks(up) || !d.Toks[up.hi-1].Cap || up.hi-up.lo > 3 && d.Toks[p.head(up)].W.Flags&Role == 0 {
 				break
 			}
 			one.lo = up.lo

@@ -50,6 +50,9 @@ func (p *Parser) verb(t, lo, hi int, head bool) {
 			}
 		}
 	}
+	if w.Lemma == "have" && pr.Act == NoAct && p.auxiliary(t, hi) {
+		return // the verb that it helps is looked at by itself
+	}
 	if pr.Act == Do || pr.Act == NoAct {
 		pr.Act = Do
 		// Only the main clause's subject matters: it may be the one who acts on the charge.
@@ -75,6 +78,8 @@ func (p *Parser) verb(t, lo, hi int, head bool) {
 		// noun: "efforts by the ministry to blame".
 		if np := p.left(g.lo-1, lo); np.lo > lo && p.lower(np.lo-1) == "by" && p.speaks(np) {
 			p.found = append(p.found, found{pred: pr, src: np, from: np.lo})
+		} else if pr.Act == Respond || pr.Act == Accuse {
+			p.caused(pr, t, g.lo-1, lo)
 		}
 		return
 	}
@@ -98,6 +103,9 @@ func (p *Parser) active(pr Pred, t, from, lo, hi int) {
 			s--
 		}
 		s--
+	}
+	if s > lo && (d.Toks[s].Class == text.OpenQuote || d.Toks[s].Class == text.Quote) && d.Toks[t].Quoted && isWord(d.Toks[s-1].Class) && !d.Toks[s-1].Quoted {
+		s-- // Brandt “just said it was not us”
 	}
 	if s < lo {
 		// A sentence without a subject goes on from the one before ("Has not blamed …").

@@ -189,7 +189,7 @@ func (p *Parser) describe(f phrase) entity {
 	switch {
 	case w.Is(Role):
 		e.plural = w.Is(Plural)
-		e.person = e.person || !body(w.Lemma)
+		e.person = e.person && !(body(w.Lemma) && h == f.hi-1) || !body(w.Lemma) // the Justice Department is no person
 	case d.Toks[h].Cap && !d.Toks[h].AllCaps:
 		// Two capitals that are no body or country: a person's name.
 		if f.hi-f.lo >= 2 && d.Toks[f.lo].Cap && !d.Toks[f.lo].W.Is(Det) && !places[p.lower(f.hi-1)] {
@@ -199,6 +199,11 @@ func (p *Parser) describe(f phrase) entity {
 		}
 	case w.Is(Plural) || suffix(p.lower(h), "s"):
 		e.plural = true
+	}
+	for i := f.lo + 1; i < f.hi-1 && e.person && d.Toks[f.hi-1].Cap; i++ {
+		if p.lower(i) == "and" {
+			e.person, e.plural = false, true // "Moira Tennant and Tomas Hale": they
+		}
 	}
 	return e
 }

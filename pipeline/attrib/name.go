@@ -156,5 +156,5 @@ func sameName(a, b string) bool {
 	if len(a) < len(b) {
 		a, b = b, a
 	}
-	return a == b || len(b) > 3 && strings.HasSuffix(a, " "+b)
+	return a == b || len(b) > 3 && strings.HasSuffix(a, " "+b) || strings.TrimPrefix(a, "The ") == strings.TrimPrefix(b, "the ")
 }

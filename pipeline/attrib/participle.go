@@ -128,6 +128,9 @@ func (p *Parser) carries(f phrase, lo int) bool {
 // verb before it: the last predication's, unless a verb that reports nothing
 // stands between them.
 func (p *Parser) ofDoer(pr Pred, from int) found {
+	if p.afterThat(pr, from) {
+		return found{pred: pr, from: from}
+	}
 	if n := len(p.found); !p.doer.empty() && (n == 0 || p.found[n-1].pred.Cue < p.doing) && p.speaks(p.doer) {
 		return found{pred: pr, src: p.doer, from: from}
 	}

@@ -15,7 +15,7 @@ func (p *Parser) sentence(i int) {
 		}
 		w := d.Toks[t].W
 		n := len(p.found)
-		if p.manner(t, s.Lo, s.Hi) {
+		if p.manner(t, s.Lo, s.Hi) || p.heard(t, s.Lo, s.Hi) {
 			continue
 		}
 		if w.Verb != NoAct {
@@ -130,7 +130,7 @@ func (p *Parser) segment(s *Sent) {
 func (p *Parser) speaksAt(t int) bool {
 	for k := range p.found {
 		f := &p.found[k]
-		if f.from == t && !f.do && !f.src.empty() && f.src.lo == t && f.pred.Shape != ShapeNoun {
+		if f.from == t && !f.do && !f.src.empty() && (f.src.lo == t || f.pred.Shape == ShapeActive) && f.pred.Shape != ShapeNoun {
 			return true
 		}
 		if f.from == t && f.pred.Shape == ShapeAccording {
@@ -221,9 +221,14 @@ func (p *Parser) content(f *found, s *Sent) {
 		pr.Hi = max(h, pr.Cue+1)
 	}
 	if p.d.Toks[pr.Cue].Quoted && !f.speaker {
-		// What is reported inside a quotation ends with it.
+		// What is reported inside a quotation ends with it, unless its subject
+		// stands before it and the clause goes on (the ministry “denied” the charge).
+		out := !f.src.empty() && !p.d.Toks[f.src.lo].Quoted
 		for t := pr.Cue + 1; t < pr.Hi; t++ {
 			if isWord(p.d.Toks[t].Class) && !p.d.Toks[t].Quoted {
+				if c := p.d.Toks[t-1].Class; out && closes(c) && isWord(p.d.Toks[t-2].Class) {
+					break
+				}
 				pr.Hi = t
 				break
 			}

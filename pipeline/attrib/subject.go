@@ -25,6 +25,7 @@ func (p *Parser) named(pr Pred, end, from, lo int) {
 	if h := p.head(np); np.lo == lo+1 && d.Toks[lo].W.Is(Prep) && !p.conjoins(lo) && d.Toks[np.lo].W.Is(Det) && !d.Toks[h].W.Is(Role|Pron) && !d.Toks[h].Cap {
 		return // "In an interview aired on Friday, …"
 	}
+	begin := np.lo
 	if h := p.head(np); h == np.hi-1 && p.d.Toks[h].W.Noun == Say && h+2 < from {
 		// "a statement by the ministry about the call said": the ministry
 		if s := p.lower(h + 1); s == "by" || s == "from" {
@@ -58,7 +59,7 @@ func (p *Parser) named(pr Pred, end, from, lo int) {
 			}
 		}
 	}
-	p.found = append(p.found, found{pred: pr, src: np, from: np.lo})
+	p.found = append(p.found, found{pred: pr, src: np, from: min(begin, np.lo)})
 }
 
 // subject goes from a noun phrase that only completes a preposition to the one

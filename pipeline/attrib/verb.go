@@ -27,6 +27,9 @@ func (p *Parser) isVerb(t, lo, hi int, head bool) bool {
 			return false
 		}
 	}
+	if noun && w.Form&Third != 0 && p.objectOf(t, lo) {
+		return false // "denied media reports": they are what was denied
+	}
 	if v := prev.W; v.Verb != NoAct && v.Verb != Do && v.Verb != Light && v.Noun == NoAct && v.Form&(Past|Third) != 0 && !v.Is(Aux|Role|Thing|Plural) && w.Form&Base != 0 && w.Form&Past == 0 {
 		return false // "denies link": its object
 	}
