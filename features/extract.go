@@ -25,6 +25,9 @@ func (x *Extractor) Relevant(claim int) bool {
 	if c.Covered && (c.Source == stance.Outlet || c.NameHi > c.NameLo && !x.isActor(c)) {
 		return false // what others are reported to say is not the outlet's, nor the medium's that passes it on
 	}
+	if x.unsaid(c) {
+		return false
+	}
 	self := x.isActor(c)
 	words := class(0)
 	for t := c.Lo; t < c.Hi; t++ {
