@@ -206,10 +206,24 @@ func (s *Scorer) rank(ci int) int {
 			return 1
 		}
 	}
-	if d.Toks[c.Lo].W.Is(attrib.Sub) {
+	if d.Toks[c.Lo].W.Is(attrib.Sub) || d.Subordinate(sent) && s.before(ci) {
 		return 1
 	}
 	return 0
+}
+
+// before reports whether claim ci stands before the comma that ends the clause
+// with which its sentence begins.
+func (s *Scorer) before(ci int) bool {
+	d := &s.doc
+	c := &d.Claims[ci]
+	sent := &d.Sents[c.Sent]
+	for k := sent.ClaimLo; k < sent.ClaimHi; k++ {
+		if o := &d.Claims[k]; o.Lo > c.Lo && o.Lo > 0 && o.Source != stance.Outlet && !o.Weak && o.Parent < 0 && d.Tok(o.Lo-1) == "," {
+			return true
+		}
+	}
+	return false
 }
 
 // chain names who says that who says it.

@@ -87,3 +87,16 @@ func (p *Parser) objectOf(t, lo int) bool {
 	}
 	return false
 }
+
+// Subordinate reports whether sentence s begins with a clause under another:
+// "While …, …", "Asked whether …, …".
+func (d *Doc) Subordinate(s *Sent) bool {
+	if s.Lo >= s.Hi || d.Toks[s.Lo].Quoted {
+		return false
+	}
+	w := d.Toks[s.Lo].W
+	if w.Is(Sub) || w.text == "as" || w.text == "despite" {
+		return true
+	}
+	return w.Verb != NoAct && w.Noun == NoAct && w.Form&Participle != 0 && s.Lo+1 < s.Hi && d.Toks[s.Lo+1].W.text != "by"
+}

@@ -105,7 +105,11 @@ func (p *Parser) nest(first int) {
 				if pr.Shape == ShapeAccording && p.cites(pr.Cue) {
 					continue // whoever cites them is outside
 				}
-				if pr.Lo <= at && at < pr.Hi && pr.Hi-pr.Lo < best && !(pr.Cue >= 0 && c.inside(d, pr.Cue)) {
+				if pr.Shape == ShapeAs && pr.Cue > at {
+					continue // "X said …, as Y has said": a comparison embeds nothing
+				}
+				quotes := pr.Cue >= 0 && !d.Toks[pr.Cue].Quoted && d.Toks[at].Quoted
+				if pr.Lo <= at && at < pr.Hi && pr.Hi-pr.Lo < best && (quotes || !(pr.Cue >= 0 && c.inside(d, pr.Cue))) {
 					best, c.Parent = pr.Hi-pr.Lo, j
 				}
 			}

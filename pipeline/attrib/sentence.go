@@ -96,12 +96,17 @@ func (p *Parser) coordinate() {
 func (p *Parser) segment(s *Sent) {
 	d := p.d
 	p.segs = p.segs[:0]
+	under := d.Subordinate(s)
 	for t := s.Lo + 1; t < s.Hi; t++ {
 		if d.Toks[t].Quoted {
 			continue
 		}
 		if d.Toks[t].Class == text.Semicolon {
 			p.segs = append(p.segs, t+1)
+			continue
+		}
+		if under && d.Toks[t].Class == text.Comma && p.speaksAt(t+1) {
+			p.segs, under = append(p.segs, t+1), false // "While X says …, Y says"
 			continue
 		}
 		w := d.Toks[t].W
