@@ -55,6 +55,9 @@ func (x *Extractor) speaksForActor(c *attrib.Claim) bool {
 			if w.Class == text.Comma || w.Class == text.End || w.W.Is(attrib.Rel|attrib.Aux) {
 				break
 			}
+			if w.W.Verb != attrib.NoAct && w.W.Noun == attrib.NoAct && w.W.Form&attrib.Third != 0 && !w.W.Is(attrib.Role|attrib.Thing) {
+				break // "according to the Herald, the navy blames …" is no apposition
+			}
 			role = role || w.W.Is(attrib.Role)
 			if x.tags[t]&tActor != 0 && !x.facing(t, s) {
 				for k := t; k < s.Hi && k < t+5; k++ {

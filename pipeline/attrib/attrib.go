@@ -127,6 +127,7 @@ type Parser struct {
 	doer  phrase // subject of the last verb that reports nothing and is not the main clause's
 	doing int    // that verb
 	mem   memory
+	posts []post
 	low   lowered
 }
 
@@ -183,6 +184,7 @@ func (p *Parser) Attribute(d *Doc) {
 	p.d = d
 	p.mem.reset()
 	p.mem.labels = p.countLabels()
+	p.signed()
 	for i := range d.Sents {
 		s := &d.Sents[i]
 		s.ClaimLo = len(d.Claims)

@@ -11,7 +11,8 @@ func (p *Parser) claims(i int) {
 	d := p.d
 	s := &d.Sents[i]
 	first := len(d.Claims)
-	last := -1 // claim of the predication before
+	last := -1  // claim of the predication before
+	other := -1 // that of the second of two subjects
 	for k := range p.found {
 		f := &p.found[k]
 		if f.voice {
@@ -39,6 +40,9 @@ func (p *Parser) claims(i int) {
 				continue
 			}
 			p.attach(last, f)
+			if other > last && f.pred.Shape == ShapeIng {
+				p.attach(other, f) // "X and Y spoke, accusing"
+			}
 		default:
 			one, two := p.split(f.src)
 			src := p.resolve(one, f.role, i, first)
@@ -49,9 +53,10 @@ func (p *Parser) claims(i int) {
 				last = k
 				continue
 			}
-			last = p.put(i, first, src, f)
+			last, other = p.put(i, first, src, f), -1
 			if !two.empty() {
-				p.put(i, first, p.resolve(two, phrase{}, i, first), f)
+				other = p.put(i, first, p.resolve(two, phrase{}, i, first), f)
+				p.mem.pair = phrase{one.lo, two.hi}
 			}
 		}
 	}

@@ -69,7 +69,7 @@ func (p *Parser) afterThat(pr Pred, from int) bool {
 	if c := f.pred.Cue; f.do || f.voice || c < 0 || c+1 >= p.doing || p.doing <= c || f.pred.Shape != ShapeActive {
 		return false
 	}
-	return p.lower(f.pred.Cue+1) == "that" && p.d.Toks[f.pred.Cue].Quoted == p.d.Toks[pr.Cue].Quoted
+	return p.hasThat(f.pred.Cue+1, p.doing) && p.d.Toks[f.pred.Cue].Quoted == p.d.Toks[pr.Cue].Quoted
 }
 
 // objectOf reports whether the noun phrase that ends with token t begins behind
@@ -99,4 +99,19 @@ func (d *Doc) Subordinate(s *Sent) bool {
 		return true
 	}
 	return w.Verb != NoAct && w.Noun == NoAct && w.Form&Participle != 0 && s.Lo+1 < s.Hi && d.Toks[s.Lo+1].W.text != "by"
+}
+
+// ofThing reports whether the verb right before a participle has a subject that
+// holds no opinion: in "evidence surfaced showing" the evidence shows it, and
+// nobody who was named before says so.
+func (p *Parser) ofThing(from, lo int) bool {
+	if from-1 <= lo {
+		return false
+	}
+	w := p.d.Toks[from-1].W
+	if w.Verb != Do || w.Noun != NoAct || w.Form&(Past|Third) == 0 {
+		return false
+	}
+	np := p.left(p.group(from-1, lo).lo, lo)
+	return !np.empty() && !p.speaks(np)
 }

@@ -22,10 +22,11 @@ type memory struct {
 	last   string   // source of the last main predication
 	label  string   // who speaks, in a transcript
 	labels int      // sentences that begin with a speaker label
+	pair   phrase   // two who speak as one in the sentence in hand
 	said   int      // token after the label of the sentence in hand
 }
 
-func (m *memory) reset() { m.who, m.last, m.label, m.labels, m.said = m.who[:0], "", "", 0, 0 }
+func (m *memory) reset() { m.who, m.last, m.label, m.labels, m.said, m.pair = m.who[:0], "", "", 0, 0, phrase{} }
 
 // end remembers whom sentence s named and let speak; the sources are the
 // latest, the first of them last, since a pronoun stands for a main clause's
@@ -40,6 +41,10 @@ func (m *memory) end(p *Parser, s *Sent) {
 				m.remember(p, c)
 			}
 		}
+	}
+	if !m.pair.empty() {
+		m.push(entity{name: phraseText(d, m.pair), plural: true})
+		m.pair = phrase{}
 	}
 }
 
@@ -284,11 +289,11 @@ func (m *memory) knownSurname(s string) bool {
 }
 
 // refer returns who a pronoun stands for, "" when nobody fits. Among those that
-// fit the latest wins.
-func (m *memory) refer(pron string) string {
+// fit the latest wins; but is none of them.
+func (m *memory) refer(pron, but string) string {
 	for k := len(m.who) - 1; k >= 0; k-- {
 		e := &m.who[k]
-		if e.quantified {
+		if e.quantified || but != "" && sameName(e.name, but) {
 			continue
 		}
 		fit := false

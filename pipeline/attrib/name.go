@@ -15,7 +15,8 @@ func (p *Parser) resolve(f phrase, role phrase, sent, first int) claimSource {
 		}
 		// Whoever spoke in this sentence before comes first.
 		p.mem.pushSentence(p, first)
-		name := p.mem.refer(pron)
+		// "his denial was strong," said X: it is another's.
+		name := p.mem.refer(pron, p.told(f.lo))
 		if pron == "he" || pron == "she" {
 			if n := p.opening(f.lo, sent, pron); n != "" {
 				name = n
@@ -28,7 +29,7 @@ func (p *Parser) resolve(f phrase, role phrase, sent, first int) claimSource {
 	}
 	if n := d.Toks[f.hi-1].W; f.hi-f.lo == 3 && n.Is(Pron) && p.lower(f.hi-2) == "of" {
 		// "one of them": one of those who spoke
-		if name := p.mem.refer("they"); name != "" {
+		if name := p.mem.refer("they", ""); name != "" {
 			return claimSource{name: name, at: f, pron: true}
 		}
 	}

@@ -66,7 +66,7 @@ func (p *Parser) participle(pr Pred, t, from, lo, hi int) {
 		}
 		return
 	}
-	if pr.Act == Light || pr.Act == Emote {
+	if pr.Act == Light || pr.Act == Emote || (pr.Act == Find || pr.Act == Assert) && p.ofThing(from, lo) {
 		return
 	}
 	p.found = append(p.found, p.ofDoer(pr, from))

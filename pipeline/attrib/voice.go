@@ -48,8 +48,8 @@ func (p *Parser) voice(i, first int) {
 		add(Pred{Cue: -1, Shape: ShapeVoice, Lo: s.Lo, Hi: s.Hi})
 		d.Claims[k].Covered = true
 	}
-	if p.mem.label != "" && !d.Claims[k].Covered {
-		d.Claims[k].Source, d.Claims[k].Pron, d.Claims[k].Kind = p.mem.label, true, stance.Quoted
+	if by := p.voiceOf(i); by != "" && !d.Claims[k].Covered {
+		d.Claims[k].Source, d.Claims[k].Pron, d.Claims[k].Kind = by, true, stance.Quoted
 		return
 	}
 	if k >= 0 && quotedWords(d, d.Claims[k].Lo, d.Claims[k].Hi)*2 > d.Claims[k].Hi-d.Claims[k].Lo {
