@@ -102,6 +102,7 @@ func claimOf(l *labelled, s *attrib.Sent, source string) int {
 		func(c *attrib.Claim) bool { // as it stands there: a pronoun, a role
 			return c.NameHi > c.NameLo && eval.SameSource(l.d.Text[l.d.Toks[c.NameLo].Start:l.d.Toks[c.NameHi-1].End], source)
 		},
+		func(c *attrib.Claim) bool { return c.Source != stance.Outlet && tail(c.Source, source) }, // "the president", of Nordland
 	}
 	for _, is := range same {
 		for k := s.ClaimLo; k < s.ClaimHi; k++ {
@@ -111,6 +112,25 @@ func claimOf(l *labelled, s *attrib.Sent, source string) int {
 		}
 	}
 	return -1
+}
+
+// tail reports whether one name ends with the words of the other, an article
+// apart: titles alone, which say nothing of who is meant elsewhere, do within a
+// sentence.
+func tail(a, b string) bool {
+	a, b = bare(a), bare(b)
+	if len(a) < len(b) {
+		a, b = b, a
+	}
+	return len(b) > 3 && (a == b || strings.HasSuffix(a, " "+b))
+}
+
+func bare(name string) string {
+	name = strings.ToLower(name)
+	for _, a := range [...]string{"the ", "a ", "an "} {
+		name = strings.TrimPrefix(name, a)
+	}
+	return name
 }
 
 // key names a claim of the corpus.
