@@ -71,11 +71,16 @@ func Compile(q *stance.Question) *Question {
 	for _, n := range expand(q.Actor.Names) {
 		add(n, tActor)
 	}
+	apart := tellsApart(q)
 	for _, n := range q.Deed.Names {
-		add(n, tDeed)
-		add(strings.ReplaceAll(n, "cyberattack", "cyber attack"), tDeed)
-		add(strings.ReplaceAll(n, "cyberattack", "cyber-attack"), tDeed)
-		add(strings.ReplaceAll(n, "cyber attack", "cyber-attack"), tDeed)
+		deed := tDeed
+		if apart && !strings.Contains(n, " ") && vague(n) {
+			deed |= tVague
+		}
+		add(n, deed)
+		add(strings.ReplaceAll(n, "cyberattack", "cyber attack"), deed)
+		add(strings.ReplaceAll(n, "cyberattack", "cyber-attack"), deed)
+		add(strings.ReplaceAll(n, "cyber attack", "cyber-attack"), deed)
 	}
 	for _, a := range q.Deed.Acts {
 		for form, verb := range inflect(a) {
@@ -87,6 +92,10 @@ func Compile(q *stance.Question) *Question {
 		}
 	}
 	for _, o := range q.Deed.Objects {
+		if apart && vague(o) {
+			add(o, tObject|tVague)
+			continue
+		}
 		add(o, tObject)
 		if a := acronym(o); a != "" {
 			add(a, tObject)

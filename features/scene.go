@@ -48,6 +48,7 @@ type scene struct {
 	actor    bool // a name of the actor
 	actorRef bool // something that refers back to it
 	full     bool // the deed by name, or an act with its object
+	vague    bool // an act with an object that fits many things
 	ref      bool // the deed referred back to
 	generic  bool // such acts in general
 	otherDo  bool // such an act on another target
@@ -132,12 +133,15 @@ func (x *Extractor) name(i int) {
 		sc.actor = sc.actor || g&tActor != 0
 		sc.object = sc.object || g&tObject != 0
 		sc.other = sc.other || g&tOther != 0
-		sc.full = sc.full || g&tDeed != 0
+		sc.full = sc.full || g&(tDeed|tVague) == tDeed
+		sc.vague = sc.vague || g&(tDeed|tVague) == tDeed|tVague
 		sc.accuse = sc.accuse || x.cls[t]&cAccuser != 0
 		if g&tAct != 0 && g&tDeed == 0 {
-			if x.objectNear(t, s) {
+			if x.objectNear(t, s, true) {
 				x.tags[t] |= tDeed
 				sc.full = true
+			} else if x.objectNear(t, s, false) {
+				sc.vague = true
 			}
 		}
 	}
@@ -160,12 +164,13 @@ func (x *Extractor) name(i int) {
 
 // objectNear reports whether an object of the deed stands near the act at t,
 // and the act is not on a target of its own ("attacks on banks").
-func (x *Extractor) objectNear(t int, s *attrib.Sent) bool {
+// Where named is set, the object has to be a name.
+func (x *Extractor) objectNear(t int, s *attrib.Sent, named bool) bool {
 	if x.target(t, s) == targetOther {
 		return false
 	}
 	for k := max(s.Lo, t-objectWindow); k < min(s.Hi, t+objectWindow+1); k++ {
-		if x.tags[k]&tObject != 0 && k != t {
+		if x.tags[k]&tObject != 0 && k != t && !(named && x.tags[k]&tVague != 0) {
 			return true
 		}
 	}

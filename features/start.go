@@ -51,6 +51,7 @@ func (x *Extractor) survey() {
 	for i := range d.Sents {
 		x.name(i)
 	}
+	x.settle()
 	for i := range d.Sents {
 		x.refer(i)
 	}
