@@ -60,7 +60,7 @@ func (x *Extractor) holdsOn(h hold, t, from, hi int, self bool) bool {
 	case topicActor:
 		return !self && x.near(x.sentAt(t))
 	case topicDeed:
-		return (!self || x.owning(t)) && x.charged(x.sentAt(t))
+		return (!self || x.owning(t)) && x.chargedNear(x.sentAt(t))
 	case topicNone:
 		return x.asked(x.sentAt(t)) >= topicActor
 	}
@@ -77,9 +77,9 @@ func (x *Extractor) owning(t int) bool {
 	return false
 }
 
-// charged reports whether sentence i, or the one before, puts actor and deed
+// chargedNear reports whether sentence i, or the one before, puts actor and deed
 // together or speaks of the charge.
-func (x *Extractor) charged(i int) bool {
+func (x *Extractor) chargedNear(i int) bool {
 	for k := i; k >= 0 && k >= i-1; k-- {
 		if s := &x.sents[k]; s.on() == 2 || s.accuse && s.on() > 0 {
 			return true

@@ -150,7 +150,7 @@ func (x *Extractor) implied(p *attrib.Pred, self bool) (value, atom) {
 			return vPlus, a
 		}
 	case attrib.Deny:
-		if self && !x.other(p.Lo, p.Hi) && (deed || object || (charge || x.blanket(p) || here && x.meansIn(p.Lo, p.Hi)) && x.topicAt(cue) != topicElse) || pair || asked {
+		if self && !x.other(p.Lo, p.Hi) && (deed || object || (charge || x.blanket(p) || here && x.meansIn(p.Lo, p.Hi)) && x.focusAt(cue) != focusElse) || pair || asked {
 			return vPlus, a
 		}
 	case attrib.Ask, attrib.Investigate:

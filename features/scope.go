@@ -38,28 +38,28 @@ func (x *Extractor) about(k, end int) bool {
 }
 
 // topics of a denial that does not name one.
-type topic uint8
+type focus uint8
 
 const (
-	topicNone topic = iota // nothing of the kind was spoken of
-	topicOwn               // the question's deed
-	topicElse              // another of its kind
+	focusNone focus = iota // nothing of the kind was spoken of
+	focusOwn               // the question's deed
+	focusElse              // another of its kind
 )
 
-// topicAt returns which deed was spoken of last before token t, in its sentence or
+// focusAt returns which deed was spoken of last before token t, in its sentence or
 // the three before: what an answer without a topic of its own is about (Grosz and
 // Sidner 1986: what was mentioned last is in focus).
-func (x *Extractor) topicAt(t int) topic {
+func (x *Extractor) focusAt(t int) focus {
 	i := x.sentAt(t)
 	for k := t - 1; k >= x.d.Sents[max(i-3, 0)].Lo; k-- {
 		switch g := x.tags[k]; {
 		case g&tOtherDeed != 0:
-			return topicElse
+			return focusElse
 		case g&(tDeed|tDeedRef) != 0:
-			return topicOwn
+			return focusOwn
 		}
 	}
-	return topicNone
+	return focusNone
 }
 
 // refused reports whether what stands at k is the object of a doubt, a denial or a

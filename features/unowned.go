@@ -5,13 +5,13 @@ import (
 	"stance/pipeline/stance"
 )
 
-// unsaid reports whether a claim is by its place nobody's statement: what
+// unowned reports whether a claim is by its place nobody's statement: what
 // somebody is asked or wondered about ("asked whether Oslo believed", "if the
 // ministry admits") is not said by its subject, and what another source says
 // that somebody does or will do about the charge ("warned that Oslo would
 // retaliate") is the other one's statement. An embedded question commits nobody
 // (Karttunen 1977); the report of an act commits who reports it.
-func (x *Extractor) unsaid(c *attrib.Claim) bool {
+func (x *Extractor) unowned(c *attrib.Claim) bool {
 	if c.Source == stance.Outlet || c.NameHi <= c.NameLo || c.PredHi-c.PredLo != 1 {
 		return false
 	}
