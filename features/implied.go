@@ -7,14 +7,23 @@ import (
 
 // thisCharge reports whether a charge at t can be that of the question: no clause
 // says that it is about something else ("claims that the bank had closed").
-func (x *Extractor) thisCharge(t, hi int) bool {
-	if !x.is(t+1, "that") && !x.is(t+1, "of") {
+func (x *Extractor) thisCharge(t, hi int, self bool) bool {
+	clause := x.is(t+1, "that") || x.is(t+1, "of")
+	for k := t - 1; k >= 0 && k > t-5 && x.d.Toks[k].Class == text.Word; k-- {
+		if (x.is(k, "a") || x.is(k, "an") || x.is(k, "another")) && (clause || x.is(t+1, "by")) || x.is(k, "similar") || x.is(k, "other") || x.is(k, "earlier") || x.is(k, "previous") || x.is(k, "separate") {
+			return false // an indefinite brings up a new one (Heim 1982)
+		}
+		if w := x.d.Toks[k].W; w.Is(attrib.Prep) || w.Verb != attrib.NoAct && w.Noun == attrib.NoAct {
+			break
+		}
+	}
+	if !clause {
 		return true
 	}
 	actor := false
 	for k := t + 2; k < hi; k++ {
 		g := x.tags[k]
-		if g&(tDeed|tDeedRef|tObject) != 0 || k < t+4 && x.d.Toks[k].W.Is(attrib.Pron) {
+		if g&(tDeed|tDeedRef|tObject) != 0 || self && x.selfPronoun(k) || k < t+4 && x.d.Toks[k].W.Is(attrib.Pron) {
 			return true
 		}
 		actor = actor || g&(tActor|tActorRef) != 0
@@ -125,7 +134,7 @@ func (x *Extractor) implied(p *attrib.Pred, self bool) (value, atom) {
 			if x.blamesOther(t, p.Hi) {
 				return vNone, atom{}
 			}
-			charge = charge || x.thisCharge(t, p.Hi)
+			charge = charge || x.thisCharge(t, p.Hi, self)
 		}
 	}
 	pair := (actor || self) && (deed || object)
