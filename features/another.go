@@ -37,21 +37,22 @@ func (x *Extractor) idiom(t int) bool {
 // exception reports whether at t the actor is put aside for somebody else who is
 // named: "the work of a gang and not of Moscow", "criminals rather than the North".
 // What is left out of a condemnation ("but not the North") is another thing.
-func (x *Extractor) exception(t, lo, hi int) bool {
-	k := t + 1
+func (x *Extractor) exception(t, lo int) bool {
+	k, hi := t+1, x.d.Sents[x.sentAt(t)].Hi
 	switch {
-	case x.cls[t]&cNeg == 0 && !x.is(t, "rather") && !x.is(t, "instead"):
+	case x.cls[t]&cNeg == 0 && !x.is(t, "rather") && !x.is(t, "instead") && !x.is(t, "than"):
 		return false
+	case x.is(t, "than") && x.comparing(t, lo):
 	case x.is(t, "not") && t > lo && (x.d.Toks[t-1].Class == text.Comma || x.d.Toks[t-1].Class == text.Dash || x.is(t-1, "and")):
 	case x.is(t, "rather") && x.is(k, "than"), x.is(t, "instead") && x.is(k, "of"):
 		k++
 	default:
 		return false
 	}
-	for k < hi && k < t+4 && x.d.Toks[k].W.Is(attrib.Prep|attrib.Det) {
+	for k < hi && k < t+7 && (x.d.Toks[k].W.Is(attrib.Prep|attrib.Det) || x.is(t, "than") && (x.is(k, "work") || x.is(k, "doing"))) {
 		k++
 	}
-	if k >= hi || x.tags[k]&(tActor|tActorRef) == 0 || !x.near(x.sentAt(t)) {
+	if k >= hi || x.tags[k]&(tActor|tActorRef) == 0 {
 		return false
 	}
 	for k++; k < hi && x.tags[k]&(tActor|tActorRef) != 0; k++ {
@@ -70,12 +71,23 @@ func (x *Extractor) exception(t, lo, hi int) bool {
 	return false
 }
 
+// comparing reports whether "than" at t puts what follows behind what was named
+// before it: "more like a gang than".
+func (x *Extractor) comparing(t, lo int) bool {
+	for k := t - 1; k >= lo && k > t-8; k-- {
+		if x.is(k, "more") || x.is(k, "likelier") {
+			return x.is(k+1, "like") || x.is(k+1, "likely") || x.is(k, "likelier") || x.is(k+1, "to") && x.d.Toks[k+2].W.Noun == attrib.NoAct
+		}
+	}
+	return false
+}
+
 // excluded reports whether the actor at k is put aside: nothing before it leads
 // to it.
 func (x *Extractor) excluded(k, lo, hi int) bool {
-	for j := k - 1; j >= lo && j > k-4; j-- {
-		if x.is(j, "not") || x.is(j, "rather") || x.is(j, "instead") {
-			return x.exception(j, lo, hi)
+	for j := k - 1; j >= lo && j > k-6; j-- {
+		if x.is(j, "not") || x.is(j, "rather") || x.is(j, "instead") || x.is(j, "than") {
+			return x.exception(j, lo)
 		}
 	}
 	return false

@@ -93,7 +93,7 @@ func (x *Extractor) scan(lo, hi int, self bool, yield func(atom)) {
 // atomAt reads the atom at t, and from where what governs it is to be looked for.
 func (x *Extractor) atomAt(t, lo, hi int, self bool) (atomKind, int) {
 	c, g := x.cls[t], x.tags[t]
-	if x.exception(t, lo, hi) || x.smears(t, hi, self) {
+	if x.exception(t, lo) && x.near(x.sentAt(t)) || x.smears(t, hi, self) {
 		return atomClear, t
 	}
 	if !self && x.themselves(t, lo, hi) {
@@ -118,7 +118,8 @@ func (x *Extractor) atomAt(t, lo, hi int, self bool) (atomKind, int) {
 		}
 	}
 	switch {
-	case c&cClear != 0 && (self || x.actorIn(lo, hi)), x.lacks(t, lo, hi, self):
+	case c&cClear != 0 && (self || x.actorIn(lo, hi)) && !x.attributive(t), x.lacks(t, lo, hi, self),
+		c&cNoEv != 0 && x.owned(t, lo) && (self || x.actorIn(lo, hi)) && x.near(x.sentAt(t)):
 		return atomClear, t
 	case g&tOther != 0 && g&tFirst != 0 || c&cRival != 0:
 		if at := x.rival(t, lo, hi); at >= 0 {

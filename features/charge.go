@@ -96,6 +96,9 @@ func (x *Extractor) rival(t, lo, hi int) int {
 			continue
 		}
 		if x.is(k, "by") && (x.deedIn(max(lo, k-9), k) || x.within(max(lo, k-3), 3, k, cAtom)) || x.is(k, "of") && x.within(max(lo, k-2), 2, k, cAtom) || x.cls[k]&cLinkTo != 0 && x.deeds > 0 {
+			if x.is(k-1, "to") && (x.is(k-2, "meant") || x.is(k-2, "made") || x.is(k-2, "designed") || x.is(k-2, "intended")) {
+				return -1 // a false trail
+			}
 			return k
 		}
 		if x.is(k, "with") || x.is(k, "against") || x.is(k, "on") || x.is(k, "of") {

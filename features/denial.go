@@ -98,7 +98,9 @@ func (x *Extractor) blanket(p *attrib.Pred) bool {
 			return true
 		case x.is(t, "all") || x.is(t, "everything") || x.is(t, "it") || x.is(t, "this") || x.is(t, "wrongdoing"):
 			return !x.clausal(t+1, p.Hi)
-		case x.cls[t]&(cAtom|cCharge|cAccuser) != 0:
+		case x.cls[t]&(cCharge|cAccuser) != 0:
+			return false // which charge, the caller asks
+		case x.cls[t]&cAtom != 0:
 			return true
 		case w.W.Is(attrib.Sub|attrib.Conj) && t > p.Cue+1:
 			return true
@@ -139,4 +141,14 @@ func (x *Extractor) smears(t, hi int, self bool) bool {
 		}
 	}
 	return false
+}
+
+// attributive reports whether the word at t that clears somebody is said of the
+// noun behind it: "an innocent reading".
+func (x *Extractor) attributive(t int) bool {
+	if !x.is(t, "innocent") && !x.is(t, "blameless") || t+1 >= len(x.d.Toks) {
+		return false
+	}
+	n := &x.d.Toks[t+1]
+	return n.Class == text.Word && !n.W.Is(attrib.Conj|attrib.Sub|attrib.Prep|attrib.Adv|attrib.Time|attrib.Aux)
 }

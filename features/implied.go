@@ -8,7 +8,7 @@ import (
 // thisCharge reports whether a charge at t can be that of the question: no clause
 // says that it is about something else ("claims that the bank had closed").
 func (x *Extractor) thisCharge(t, hi int, self bool) bool {
-	clause := x.is(t+1, "that") || x.is(t+1, "of")
+	clause := x.is(t+1, "that") || x.is(t+1, "of") && t+2 < hi && !x.d.Toks[t+2].W.Is(attrib.Det) && !x.d.Toks[t+2].Cap
 	for k := t - 1; k >= 0 && k > t-5 && x.d.Toks[k].Class == text.Word; k-- {
 		if (x.is(k, "a") || x.is(k, "an") || x.is(k, "another")) && (clause || x.is(t+1, "by")) || x.is(k, "similar") || x.is(k, "other") || x.is(k, "earlier") || x.is(k, "previous") || x.is(k, "separate") {
 			return false // an indefinite brings up a new one (Heim 1982)

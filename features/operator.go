@@ -29,8 +29,11 @@ func (x *Extractor) operators(a *atom, lo, hi, from int) {
 		case x.is(k, "that") && !x.is(k-1, "and"):
 			over = false
 		}
-		if k == x.cue || over && w.W.Verb == attrib.NoAct {
+		if x.atCue(k) || over && w.W.Verb == attrib.NoAct {
 			continue // the cue is applied last; "is false and that": said of what stands before
+		}
+		if x.is(k, "neither") && a.n > 0 && a.ops[0] == opNeg {
+			continue // "neither … nor": one negation
 		}
 		if w.Class == text.Comma {
 			if x.is(k+1, "there") && k+2 < from && (x.be(k+2) || x.d.Toks[k+2].W.Is(attrib.Aux)) {
@@ -89,8 +92,8 @@ func (x *Extractor) operators(a *atom, lo, hi, from int) {
 			}
 		case c&cDeny != 0 && k+1 < from && x.cls[k+1]&cNeg != 0:
 			// "had no": the negation counts, once
-		case c&cDeny != 0 && a.kind == atomClear && w.W.Verb != attrib.Deny:
-			// "made up to frame it": both say the same
+		case c&cDeny != 0 && (a.kind == atomClear || a.kind == atomFalse) && w.W.Verb != attrib.Deny:
+			// "made up to frame it", "a baseless provocation": both say the same
 		case c&cDeny != 0:
 			if w.W.Verb == attrib.Deny || w.W.Noun == attrib.Deny || x.bears(k, from) {
 				a.add(opDeny)

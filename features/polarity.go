@@ -185,7 +185,7 @@ func (x *Extractor) polarity(p *attrib.Pred, self bool) (value, atom) {
 	if self && p.Act == attrib.Accuse && !p.Neg && best.kind == atomNone && x.near(x.sentAt(p.Cue)) && !x.actorIn(p.Lo, p.Hi) && !x.other(p.Lo, p.Hi) {
 		return vMinus, best // the actor blames another
 	}
-	if ok && (o == opAccuse && (best.kind == atomRival || best.kind == atomOpen) || o == opDeny && best.kind == atomFalse) {
+	if ok && (o == opAccuse && (best.kind == atomRival || best.kind == atomFalse || best.kind == atomOpen) || o == opDeny && best.kind == atomFalse || self && best.kind == atomClear && (o == opDeny || o == opAccuse)) {
 		return out, best
 	}
 	if ok && o == opAsk && out == vMinus && best.kind == atomCharge {

@@ -76,3 +76,19 @@ func (x *Extractor) refused(k, lo int) bool {
 	}
 	return false
 }
+
+// atCue reports whether the token at k belongs to the cue of the predication in
+// hand: it is the cue, its negation, or the name that it gives its object
+// ("dismissed as baseless").
+func (x *Extractor) atCue(k int) bool {
+	q := x.cue
+	switch {
+	case q < 0:
+		return false
+	case k == q:
+		return true
+	case k < q:
+		return k >= q-3 && x.cls[k]&cNeg != 0
+	}
+	return k < q+8 && x.is(q+1, "as") && (x.d.Toks[q].W.Verb == attrib.Deny || x.d.Toks[q].W.Noun == attrib.Deny) && x.within(k, 8-k+q, len(x.d.Toks), cAccuser|cCharge)
+}
