@@ -112,7 +112,7 @@ func (x *Extractor) rival(t, lo, hi int) int {
 // stands before ("is a lie", "called it nonsense"), in the vicinity of the question.
 func (x *Extractor) isFalse(t, lo, hi int, self bool) bool {
 	w := &x.d.Toks[t]
-	if x.cls[t]&cDeny == 0 || w.W.Verb == attrib.Deny || w.W.Noun == attrib.Deny {
+	if x.cls[t]&cDeny == 0 || x.cls[t]&cClear != 0 || w.W.Verb == attrib.Deny || w.W.Noun == attrib.Deny {
 		return false
 	}
 	if n := t + 1; n < hi && x.d.Toks[n].Class == text.Word && !x.d.Toks[n].W.Is(attrib.Conj|attrib.Sub|attrib.Time) && x.cls[n]&(cAccuser|cCharge) == 0 && !x.is(n, "to") && !x.is(n, "by") && !x.is(n, "as") {

@@ -37,7 +37,7 @@ func (x *Extractor) blamesOther(t, hi int) bool {
 	if !x.is(t+1, "that") {
 		return false
 	}
-	for k := t + 2; k < hi; k++ {
+	for k := t + 2; k < hi && !x.barrier(k, t); k++ {
 		if x.cls[k]&cAtom != 0 {
 			return x.culprit(k, t+2, hi, false) == whoOther
 		}
@@ -159,7 +159,7 @@ func (x *Extractor) implied(p *attrib.Pred, self bool) (value, atom) {
 			return vPlus, a
 		}
 	case attrib.Deny:
-		if self && !x.other(p.Lo, p.Hi) && (deed || object || (charge || x.blanket(p) || here && x.meansIn(p.Lo, p.Hi)) && x.focusAt(cue) != focusElse) || pair || asked {
+		if self && !x.other(p.Lo, p.Hi) && (deed || object || (charge || x.blanket(p) || here && x.meansIn(p.Lo, p.Hi)) && x.focusAt(cue) != focusElse) || pair || asked || actor && here && x.meansIn(p.Lo, p.Hi) {
 			return vPlus, a
 		}
 	case attrib.Ask, attrib.Investigate:

@@ -21,12 +21,12 @@ func (x *Extractor) means(k int) bool {
 // no motive", "lacks the expertise to pull it off". A reason "to believe" or
 // "for" something else is none for the deed.
 func (x *Extractor) lacks(t, lo, hi int, self bool) bool {
-	if x.cls[t]&(cNeg|cNoEv) == 0 {
+	if x.cls[t]&(cNeg|cNoEv) == 0 && !x.is(t, "ever") {
 		return false
 	}
 	switch {
 	case x.is(t, "no") && t > lo && x.d.Toks[t-1].W.Lemma == "have", x.is(t, "neither") && t > lo && x.d.Toks[t-1].W.Lemma == "have":
-	case x.is(t, "never") && (x.is(t+1, "had") || x.is(t+1, "possessed") || x.is(t+1, "owned") || x.is(t+1, "developed")):
+	case (x.is(t, "never") || x.is(t, "ever") && x.neverBefore(t, lo)) && x.having(t+1):
 	case x.is(t, "lack"), x.is(t, "lacks"), x.is(t, "lacked"):
 	case x.cls[t]&cNeg != 0 && (x.is(t+1, "have") || x.is(t+1, "possess")) && t > lo && x.d.Toks[t-1].W.Is(attrib.Aux):
 	default:
@@ -46,7 +46,7 @@ func (x *Extractor) lacks(t, lo, hi int, self bool) bool {
 		return false
 	}
 	actor := false
-	for k := t - 1; k >= lo && k > t-8; k-- {
+	for k := t - 1; k >= lo && k > t-12; k-- {
 		if x.d.Toks[k].Class == text.Semicolon {
 			break
 		}
@@ -61,7 +61,7 @@ func (x *Extractor) lacks(t, lo, hi int, self bool) bool {
 	if !actor {
 		return false
 	}
-	if self && x.is(t, "never") {
+	if self && x.is(t, "never") || x.is(t, "ever") {
 		return true
 	}
 	if x.is(at+1, "for") || x.is(at+1, "in") {
@@ -82,6 +82,27 @@ func (x *Extractor) lacks(t, lo, hi int, self bool) bool {
 func (x *Extractor) meansIn(lo, hi int) bool {
 	for t := lo; t < hi; t++ {
 		if x.means(t) && !x.is(t, "interest") && !x.is(t, "need") && !x.is(t, "grounds") {
+			return true
+		}
+	}
+	return false
+}
+
+// having reports whether the verb at k is one of having or making.
+func (x *Extractor) having(k int) bool {
+	for _, w := range [...]string{"had", "possessed", "owned", "developed", "pursued", "produced", "made", "built", "kept"} {
+		if x.is(k, w) {
+			return true
+		}
+	}
+	return false
+}
+
+// neverBefore reports whether "ever" at t stands under a negation: "neither X nor
+// Y has ever".
+func (x *Extractor) neverBefore(t, lo int) bool {
+	for k := t - 1; k >= lo && k > t-14; k-- {
+		if x.is(k, "neither") || x.is(k, "nor") || x.is(k, "no") || x.is(k, "not") || x.is(k, "n't") {
 			return true
 		}
 	}

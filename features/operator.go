@@ -85,7 +85,7 @@ func (x *Extractor) operators(a *atom, lo, hi, from int) {
 			case x.about(k, from):
 				a.add(opWith) // "has not spoken about its role"
 			case x.is(k+1, "only"), x.is(k+1, "just"):
-			case a.kind == atomClear && x.cls[a.at]&cNeg != 0:
+			case a.kind == atomClear && (x.cls[a.at]&cNeg != 0 || x.is(a.at, "ever")):
 				// "no interest in, no knowledge of and no part in": one beside the other
 			default:
 				a.add(opNeg)

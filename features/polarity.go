@@ -97,7 +97,7 @@ func (x *Extractor) cueOp(p *attrib.Pred) (op, bool) {
 		}
 		return opDeny, true
 	case attrib.Doubt:
-		if p.Neg {
+		if p.Neg || p.Cue > 0 && (x.negator(p.Cue, max(p.Cue-2, 0)) >= 0 || x.is(p.Cue-1, "little")) {
 			return opFirm, true
 		}
 		if x.d.Toks[p.Cue].W.Lemma == "question" && p.Shape != attrib.ShapeActive {
