@@ -19,6 +19,7 @@ type Extractor struct {
 	found   []scan.Match
 	sents   []scene
 	deeds   int             // sentences that name the deed in full
+	about   bool            // the document is known to be about the deed, named or not
 	actors  int             // sentences that name the actor
 	affil   map[string]bool // entities that speak for the actor
 	known   map[string]*known

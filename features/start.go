@@ -26,6 +26,14 @@ func (x *Extractor) Survey(d *attrib.Doc) bool {
 	return x.deeds > 0 || !NeedsDeed && x.actors > 0
 }
 
+// StartAbout is Start for a document that is known to be about the deed, as a
+// sentence is that was written down to teach with: alone it need not name it.
+func (x *Extractor) StartAbout(d *attrib.Doc) {
+	x.about = true
+	x.Start(d)
+	x.about = false
+}
+
 // Sources is the part of Start that needs the claims.
 func (x *Extractor) Sources() { x.affiliate() }
 
@@ -52,6 +60,9 @@ func (x *Extractor) survey() {
 		x.name(i)
 	}
 	x.settle()
+	if x.about && x.deeds == 0 {
+		x.deeds = 1
+	}
 	for i := range d.Sents {
 		x.refer(i)
 	}

@@ -48,7 +48,7 @@ func (x *Extractor) settle() {
 			x.promote(i)
 		}
 	}
-	if x.deeds == 0 {
+	if x.deeds == 0 && !x.about {
 		return
 	}
 	for i := range x.sents {

@@ -136,6 +136,10 @@ func bare(name string) string {
 // key names a claim of the corpus.
 type key struct{ doc, claim int }
 
+// single is up to how many sentences a labelled document may hold to be one that
+// was written down for a statement, without the report around it.
+const single = 3
+
 // examples walks every document as the scorer does and returns the claims it
 // asks about. What the walk takes as decided of a claim is said by decided;
 // where that is nil or has no answer it is the gold label.
@@ -147,7 +151,11 @@ func (c *corpus) examples(o Options, decided map[key]models.Probs) ([]Example, [
 	for i := range c.docs {
 		l := &c.docs[i]
 		x := c.ext[l.r.Question]
-		x.Start(&l.d)
+		if len(l.d.Sents) <= single {
+			x.StartAbout(&l.d)
+		} else {
+			x.Start(&l.d)
+		}
 		weight := 1.0
 		if l.r.Register == "literary" {
 			weight = o.Literary
