@@ -265,6 +265,7 @@ func (x *Extractor) claim(ci int) {
 	e.f("same,v").s(sameL).s(v).n(on).emit(1)
 	e.f("same,para").s(sameL).b(s.Para).s(kind).n(min(sameGap, 3)).emit(1)
 	e.f("quoted.run").b(m.shape == attrib.ShapeContinued).s(sameL).b(s.Para).emit(1)
+	x.inner(ci, &m)
 	x.skeleton(c)
 	x.ngrams(c)
 }
