@@ -226,7 +226,7 @@ func (x *Extractor) deedOf(t, lo, hi int) bool {
 		return true
 	}
 	for k := max(lo, t-12); k < min(hi, t+12); k++ {
-		if g := x.tags[k]; g&(tDeed|tDeedRef) != 0 || g&tObject != 0 && k > t && k < t+8 || k > t && k < t+4 && (x.is(k, "it") || x.is(k, "this") || x.is(k, "him") || x.is(k, "her")) {
+		if g := x.tags[k]; g&tDeed != 0 || g&tDeedRef != 0 && k != t || g&tObject != 0 && k > t && k < t+8 || k > t && k < t+4 && (x.is(k, "it") || x.is(k, "this") || x.is(k, "him") || x.is(k, "her")) {
 			return true
 		}
 	}

@@ -20,15 +20,16 @@ func (x *Extractor) thisCharge(t, hi int, self bool) bool {
 	if !clause {
 		return true
 	}
-	actor := false
+	actor, deed := false, false
 	for k := t + 2; k < hi; k++ {
 		g := x.tags[k]
-		if g&(tDeed|tDeedRef|tObject) != 0 || self && x.selfPronoun(k) || k < t+4 && x.d.Toks[k].W.Is(attrib.Pron) {
-			return true
+		if x.is(k, "should") || x.is(k, "must") || x.is(k, "ought") {
+			return false // a wish is no charge
 		}
+		deed = deed || g&(tDeed|tDeedRef|tObject) != 0 || self && x.selfPronoun(k) || k < t+4 && x.d.Toks[k].W.Is(attrib.Pron)
 		actor = actor || g&(tActor|tActorRef) != 0
 	}
-	return actor && x.is(t+1, "of")
+	return deed || actor && x.is(t+1, "of")
 }
 
 // blamesOther reports whether the charge at t is against somebody else: "reports

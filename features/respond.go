@@ -23,6 +23,13 @@ func (x *Extractor) reason(t, hi int) reason {
 		if x.d.Toks[k].Class == text.Semicolon {
 			break
 		}
+		if x.is(k, "to") && k+1 < hi {
+			for _, w := range [...]string{"force", "pressure", "press", "curb", "stop", "compel", "end", "halt", "prevent", "deter"} {
+				if x.is(k+1, w) && !x.deedLike(k+1, min(hi, k+9)) {
+					out = reasonOther // what it is to bring about
+				}
+			}
+		}
 		switch {
 		case x.is(k, "over"), x.is(k, "for"), x.is(k, "because"), x.is(k, "after"), x.is(k, "following"):
 		case x.is(k, "to") && k > 0 && (x.is(k-1, "response") || x.is(k-1, "respond") || x.is(k-1, "responded") || x.is(k-1, "responding") || x.is(k-1, "answer") || x.is(k-1, "reply")):
@@ -38,7 +45,7 @@ func (x *Extractor) reason(t, hi int) reason {
 				end = j
 			}
 		}
-		if x.deedLike(k+1, end) || x.is(k, "to") && x.actorIn(k+1, min(end, k+4)) || x.actorIn(k+1, end) && !x.other(k+1, end) && (x.within(k+1, 10, end, cAtom|cDeed|cActorRef) || end-k <= 5) {
+		if x.deedLike(k+1, end) || x.is(k, "to") && x.actorIn(k+1, min(end, k+4)) || x.actorIn(k+1, end) && !x.other(k+1, end) && (x.within(k+1, 10, end, cAtom|cActorRef) || end-k <= 5) {
 			return reasonDeed
 		}
 		if k+1 < end && x.d.Toks[k+1].W.Is(attrib.Time) || k+1 < end && x.d.Toks[k+1].Class == text.Number {

@@ -177,10 +177,14 @@ func (x *Extractor) proform(c *attrib.Claim, p *attrib.Pred) value {
 	if p.Cue < 0 {
 		return vNone
 	}
+	d := x.d
 	for t := p.Lo; t < p.Hi; t++ {
 		if w := &x.d.Toks[t]; w.Class == text.Word && t != p.Cue && (t < c.NameLo || t >= c.NameHi) && !w.W.Is(attrib.Adv|attrib.Conj|attrib.Prep|attrib.Pron|attrib.Aux|attrib.Time|attrib.Sub) {
 			return vNone
 		}
+	}
+	if n := p.Cue + 1; n < len(d.Toks) && d.Toks[n].W.Form&attrib.Ing != 0 {
+		return vNone // "considered answering"
 	}
 	switch p.Act {
 	case attrib.Believe, attrib.Assert, attrib.Deny, attrib.Doubt:
