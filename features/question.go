@@ -38,6 +38,7 @@ type Question struct {
 	names   *scan.Names // the texts of pattern
 	pattern []pattern
 	words   map[string]bool // lower-cased words of the deed's names and objects; false for a country's
+	owners  map[string]bool // names of the actor of one word
 	kinds   deedKind        // what kind of deed it is, 0 for one of no kind known
 }
 
@@ -68,8 +69,12 @@ func Compile(q *stance.Question) *Question {
 		seen[name] = len(c.pattern)
 		c.pattern = append(c.pattern, pattern{name, t})
 	}
+	c.owners = map[string]bool{}
 	for _, n := range expand(q.Actor.Names) {
 		add(n, tActor)
+		if !strings.Contains(n, " ") {
+			c.owners[n] = true
+		}
 	}
 	apart := tellsApart(q)
 	for _, n := range q.Deed.Names {

@@ -55,6 +55,11 @@ func (x *Extractor) survey() {
 	tagTokens(d, x.matches, x.tags)
 	for i := range d.Toks {
 		x.cls[i] = x.classOf(i)
+		if x.tags[i]&(tDeed|tFirst|tActor) == tDeed|tFirst && x.q.owners[d.Tok(i)] && i+1 < len(d.Toks) && x.tags[i+1]&tDeed != 0 {
+			// "Nordlandic hacking" is a name of the deed that says whose it is
+			x.tags[i] = tActor | tFirst
+			x.tags[i+1] |= tFirst
+		}
 	}
 	for i := range d.Sents {
 		x.name(i)

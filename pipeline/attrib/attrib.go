@@ -38,6 +38,7 @@ type Sent struct {
 	Para      bool // first of its paragraph
 	Last      bool // last of its paragraph
 	Head      bool // a line without final punctuation: a headline, caption or label
+	Title     bool // written in title case
 	Furniture bool
 	RepeatOf  int // start of the identical earlier sentence, or -1
 	// Claims of the sentence are Doc.Claims[ClaimLo:ClaimHi].
@@ -210,7 +211,8 @@ func markParagraphs(d *Doc) {
 	}
 	for i := range d.Sents {
 		s := &d.Sents[i]
-		s.Head = s.Para && s.Last && s.Hi > s.Lo && !closed(d, s) || titled(d, s)
+		s.Title = titled(d, s)
+		s.Head = s.Para && s.Last && s.Hi > s.Lo && !closed(d, s) || s.Title
 	}
 }
 

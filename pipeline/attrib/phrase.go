@@ -35,6 +35,9 @@ func (p *Parser) nounish(i int) bool {
 		if w.Verb != NoAct && w.Noun == NoAct && !w.Is(Role|Thing|Title) && w.Form&(Participle|Ing) != 0 && p.d.Sents[p.sentOf(i)].Lo == i {
 			return false // "Asked on Monday, …"
 		}
+		if w.Verb != NoAct && w.Verb != Do && w.Noun == NoAct && w.Form&(Base|Third|Past) != 0 && !w.Is(Role|Thing|Title) && p.d.Sents[p.sentOf(i)].Title {
+			return false // "Minister Says Divers Cut Cable"
+		}
 		return !w.Is(Adv) || w.Is(Role)
 	}
 	if w.Is(Adv) && !w.Is(Role) && w.Noun == NoAct {
