@@ -80,7 +80,7 @@ func (x *Extractor) owning(t int) bool {
 // chargedNear reports whether sentence i, or the one before, puts actor and deed
 // together or speaks of the charge.
 func (x *Extractor) chargedNear(i int) bool {
-	for k := i; k >= 0 && k >= i-1; k-- {
+	for k := i; k >= 0 && k >= i-2; k-- {
 		if s := &x.sents[k]; s.on() == 2 || s.accuse && s.on() > 0 {
 			return true
 		}
@@ -93,8 +93,12 @@ func (x *Extractor) holding(t, lo, hi int) (hold, int) {
 	w := x.d.Toks[t].W
 	if h := x.telling(t); h != holdNone && (w.Verb != attrib.NoAct || h == holdSay) && x.heldBack(t, lo) {
 		switch {
-		case x.is(t+1, "no") || x.is(t+1, "any"):
-			return x.noNoun(t+1, hi, true)
+		case x.is(t+1, "no") || x.is(t+1, "any") || x.naming(t) && (x.is(t+1, "a") || x.is(t+1, "an") || x.is(t+1, "the")):
+			if h, from := x.noNoun(t+1, hi, true); h != holdNone {
+				return h, from
+			}
+		case x.nor(t):
+			return holdJudge, t + 3
 		case x.is(t+1, "anyone") || x.is(t+1, "anybody"):
 			return h, t + 2
 		}
@@ -118,6 +122,9 @@ func (x *Extractor) holding(t, lo, hi int) (hold, int) {
 	case w.Verb == attrib.Withhold || w.Adj == attrib.Withhold || x.is(t, "silence"):
 		return x.dodging(t, hi)
 	case (x.cls[t]&cEvidence != 0 || x.fair(t-1)) && x.wanted(t, lo, hi):
+		if t+1 < hi && !x.is(t+1, "into") && !x.is(t+1, "of") && !x.is(t+1, "for") && !x.is(t+1, "on") && !x.is(t+1, "about") && !x.is(t+1, "that") && !x.is(t+1, "against") {
+			return holdJudge, hi
+		}
 		return holdJudge, t + 1
 	case x.noted(t, hi):
 		return holdJudge, hi
@@ -166,6 +173,16 @@ func (x *Extractor) telling(t int) hold {
 		return holdSay
 	}
 	return holdNone
+}
+
+// nor reports whether the verb at t is coordinated with its opposite: "neither
+// confirmed nor denied", "neither endorse nor contest".
+func (x *Extractor) nor(t int) bool {
+	if !x.is(t+1, "nor") && !x.is(t+1, "or") || t+2 >= len(x.d.Toks) {
+		return false
+	}
+	w := x.d.Toks[t+2].W
+	return w.Verb == attrib.Deny || w.Verb == attrib.Doubt || w.Lemma == "contest" || w.Lemma == "rule"
 }
 
 // soon reports whether word w is one of the five tokens after t.
@@ -227,7 +244,7 @@ func (x *Extractor) noNoun(t, hi int, named bool) (hold, int) {
 		case l == "mention", l == "reference", x.is(k, "mention"), x.is(k, "reference"):
 			return holdSay, k + 1
 		case x.is(k, "conclusion"), x.is(k, "conclusions"), x.is(k, "accusation"), x.is(k, "accusations"), x.is(k, "judgment"), x.is(k, "judgement"),
-			x.is(k, "verdict"), x.is(k, "attribution"), x.is(k, "culprit"), x.is(k, "culprits"), x.is(k, "suspect"), x.is(k, "position"), x.is(k, "opinion"), x.is(k, "view"):
+			x.is(k, "verdict"), x.is(k, "attribution"), x.is(k, "culprit"), x.is(k, "culprits"), x.is(k, "suspect"), x.is(k, "suspects"), x.is(k, "perpetrator"), x.is(k, "perpetrators"), x.is(k, "position"), x.is(k, "opinion"), x.is(k, "view"):
 			return holdJudge, k + 1
 		case x.is(k, "comment"), x.is(k, "word"), x.is(k, "information"), x.is(k, "answer"), x.is(k, "idea"), x.is(k, "confirmation"):
 			return holdSay, k + 1
@@ -253,6 +270,10 @@ func (x *Extractor) dodging(t, hi int) (hold, int) {
 			return holdJudge, k + 1
 		case x.is(k, "to"), x.is(k, "short"), x.is(k, "from"):
 			return holdNone, 0 // the verb that follows tells what
+		case x.is(k, "issue"), x.is(k, "question"), x.is(k, "matter"), x.is(k, "subject"):
+			if n := k + 1; n >= hi || x.d.Toks[n].Class != text.Word || !x.d.Toks[n].W.Is(attrib.Prep|attrib.Sub) {
+				return holdJudge, hi
+			}
 		}
 	}
 	return holdSay, t + 1

@@ -78,11 +78,17 @@ func (r *topicReader) word(k, t, hi int) bool {
 		return true
 	case x.is(k, "who") || x.is(k, "whom") || x.is(k, "whose"):
 		switch {
-		case x.whodunit(k, t, hi) || k+1 >= hi || x.d.Toks[k+1].Class != text.Word || x.is(k+1, "was") || x.is(k+1, "they") || x.is(k+1, "it"):
+		case x.whodunit(k, t, hi) || x.culprits(k, hi) && x.near(x.sentAt(k)):
 			r.out = topicCharge
 		case r.out <= topicNone:
 			r.out = topicElse
 		}
+		return true
+	case x.is(k, "which") && (x.is(k+1, "country") || x.is(k+1, "state") || x.is(k+1, "side") || x.is(k+1, "government") || x.is(k+1, "group") || x.is(k+1, "nation") || x.is(k+1, "one")) && x.near(x.sentAt(k)):
+		r.out = topicCharge
+		return true
+	case r.asking && x.takes(k, hi):
+		r.out = topicCharge
 		return true
 	case x.is(k, "how") || x.is(k, "why") || x.is(k, "when") || x.is(k, "where") || x.is(k, "what"):
 		if r.first {
@@ -127,6 +133,44 @@ func (r *topicReader) word(k, t, hi int) bool {
 	// A head of its own, where no noun of the question follows it at once.
 	if n := k + 1; n >= hi || x.d.Toks[n].Class != text.Word || x.d.Toks[n].W.Is(attrib.Prep) {
 		r.out = topicElse
+	}
+	return false
+}
+
+// culprits reports whether a question of who, at t, is of who did what is spoken
+// of: "who it thinks was responsible", "who carried it out", "who they were".
+func (x *Extractor) culprits(t, hi int) bool {
+	if t+1 >= hi || x.d.Toks[t+1].Class != text.Word || x.is(t+1, "was") || x.is(t+1, "they") || x.is(t+1, "it") {
+		return true
+	}
+	for k := t + 1; k < hi && k < t+9 && x.d.Toks[k].Class == text.Word; k++ {
+		if x.cls[k]&cAtom != 0 && x.cls[k]&cLight == 0 || x.is(k, "blame") || k < t+5 && x.cls[k]&cAtom == 0 && k > t+1 && (x.is(k, "it") || x.is(k, "them")) && !x.is(k+1, "would") && !x.is(k+1, "will") {
+			return true
+		}
+	}
+	return false
+}
+
+// takes reports whether a clause's verb at t is one of taking the charge's side,
+// and what it takes is on the question: "whether it shares that view", "if it
+// suspects them".
+func (x *Extractor) takes(t, hi int) bool {
+	switch w := x.d.Toks[t].W; {
+	case w.Verb == attrib.Agree || w.Verb == attrib.Accuse:
+	case w.Lemma == "suspect" || w.Lemma == "believe" || w.Lemma == "hold" || w.Lemma == "consider":
+	default:
+		return false
+	}
+	if !x.near(x.sentAt(t)) {
+		return false
+	}
+	for k := t + 1; k < hi && k < t+8; k++ {
+		if x.d.Toks[k].Class != text.Word {
+			return k == t+1
+		}
+		if x.tags[k]&(tActor|tActorRef|tDeed|tDeedRef) != 0 || x.cls[k]&(cAccuser|cCharge) != 0 || x.is(k, "view") || x.is(k, "account") || x.is(k, "result") || k == t+1 && (x.is(k, "it") || x.is(k, "them")) {
+			return true
+		}
 	}
 	return false
 }
