@@ -52,19 +52,29 @@ func (x *Extractor) holdsOn(h hold, t, from, hi int, self bool) bool {
 		case topicActor, topicCharge:
 			return true
 		}
-		return x.near(x.sentAt(t))
+		return x.athand(x.sentAt(t))
 	}
 	switch x.topic(from, hi) {
 	case topicCharge:
 		return true
 	case topicActor:
-		return !self && x.near(x.sentAt(t))
+		return !self && x.athand(x.sentAt(t))
 	case topicDeed:
 		return (!self || x.owning(t)) && x.chargedNear(x.sentAt(t))
 	case topicNone:
 		return x.asked(x.sentAt(t)) >= topicActor
 	}
 	return false
+}
+
+// athand reports whether the question is at hand in sentence i: its deed is near,
+// or somebody spoke on it in the two sentences before.
+func (x *Extractor) athand(i int) bool {
+	if x.near(i) {
+		return true
+	}
+	n := len(x.hist.said)
+	return n > 0 && x.hist.said[n-1].sent >= i-2 && x.hist.said[n-1].sent <= i
 }
 
 // owning reports whether the actor that does not say the verb at t of the deed
