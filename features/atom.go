@@ -141,7 +141,7 @@ func (x *Extractor) atomAt(t, lo, hi int, self bool) (atomKind, int) {
 		return atomOpen, t
 	case c&cOpen != 0 && x.unsettled(t) && x.onCharge(t, lo, hi) && x.topic(t+1, hi) > topicOther:
 		return atomOpen, t
-	case x.withheld(t, hi, self), !self && x.suspect(t, lo, hi):
+	case x.withheld(t, self), !self && x.suspect(t, lo, hi):
 		return atomOpen, t
 	}
 	return atomNone, t

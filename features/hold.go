@@ -19,8 +19,11 @@ const (
 // judged is the actor, the charge or who did it. Verbs of saying and knowing under
 // a negation commit to nothing (Karttunen 1971; Saurí and Pustejovsky 2009 call
 // them uncommitted); whether that is on the question, their topic decides.
-func (x *Extractor) withheld(t, hi int, self bool) bool {
-	h, from := x.holding(t, x.d.Sents[x.sentAt(t)].Lo, hi) // what governs it stands before the content, too
+func (x *Extractor) withheld(t int, self bool) bool {
+	// what governs it stands before the content, too, and its topic may be cut in two
+	s := &x.d.Sents[x.sentAt(t)]
+	hi := s.Hi
+	h, from := x.holding(t, s.Lo, hi)
 	if h == holdNone {
 		return false
 	}

@@ -143,7 +143,7 @@ func (x *Extractor) implied(p *attrib.Pred, self bool) (value, atom) {
 	here := x.near(x.sentAt(max(p.Lo, cue)))
 	asked := charge && here && !x.other(p.Lo, p.Hi)
 	a := atom{at: cue, kind: atomCharge, v: vPlus}
-	if p.Cue >= 0 && x.withheld(cue, max(p.Hi, cue+1), self) {
+	if p.Cue >= 0 && x.withheld(cue, self) {
 		return vOpen, atom{at: cue, kind: atomOpen, v: vOpen}
 	}
 	switch p.Act {
