@@ -82,7 +82,7 @@ func (x *Extractor) operators(a *atom, lo, hi, from int) {
 				a.add(opDeny)
 			case x.is(k, "nothing") && x.cls[a.at]&cLinkTo != 0:
 				a.add(opNoEv) // "nothing that ties"
-			case x.about(k, from):
+			case x.framing(k, from):
 				a.add(opWith) // "has not spoken about its role"
 			case x.is(k+1, "only"), x.is(k+1, "just"):
 			case a.kind == atomClear && (x.cls[a.at]&cNeg != 0 || x.is(a.at, "ever")):

@@ -26,9 +26,9 @@ func (x *Extractor) owned(k, lo int) bool {
 	return (x.d.Toks[k-1].W.Lemma == "have" || x.is(k-1, "has") || x.is(k-1, "had") || x.be(k-1)) && (x.is(k+1, "link") || x.is(k+1, "links") || x.is(k+1, "connection") || x.is(k+1, "connections") || x.is(k+1, "ties") || x.is(k+1, "tie"))
 }
 
-// about reports whether the negation at k is over talk of what stands before end:
+// framing reports whether the negation at k is over talk of what stands before end:
 // "has said nothing about its role".
-func (x *Extractor) about(k, end int) bool {
+func (x *Extractor) framing(k, end int) bool {
 	for j := k + 1; j < end; j++ {
 		if x.is(j, "about") || x.is(j, "regarding") || x.is(j, "concerning") {
 			return true
