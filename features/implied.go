@@ -26,7 +26,7 @@ func (x *Extractor) thisCharge(t, hi int, self bool) bool {
 		if x.is(k, "should") || x.is(k, "must") || x.is(k, "ought") {
 			return false // a wish is no charge
 		}
-		deed = deed || g&(tDeed|tDeedRef|tObject) != 0 || self && x.selfPronoun(k) || k < t+4 && x.d.Toks[k].W.Is(attrib.Pron)
+		deed = deed || g&(tDeed|tDeedRef|tObject) != 0 || self && x.selfPronoun(k)
 		actor = actor || g&(tActor|tActorRef) != 0
 	}
 	return deed || actor && x.is(t+1, "of")
