@@ -5,7 +5,7 @@ const Dim = 1 << 20
 
 // Version is raised with every change that makes old weights mean something
 // else; a model file of another version is refused.
-const Version = 2
+const Version = 3
 
 // Feature is one entry of a sparse vector: Index < [Dim].
 type Feature struct {
