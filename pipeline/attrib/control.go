@@ -62,7 +62,16 @@ func (p *Parser) heard(t, lo, hi int) bool {
 // saying": who denied says so, not the fleet.
 func (p *Parser) afterThat(pr Pred, from int) bool {
 	n := len(p.found)
-	if n == 0 || from < 2 || p.doer.empty() || pr.Cue < 0 || pr.Shape != ShapeIng || p.d.Toks[from-1].Class != text.Comma {
+	if n == 0 || from < 2 || p.doer.empty() || pr.Cue < 0 || pr.Shape != ShapeIng {
+		return false
+	}
+	comma := from - 1
+	if s := p.lower(comma); s == "after" || s == "before" || s == "while" {
+		// ", just days after accusing"
+		for comma--; comma > from-6 && comma > 0 && p.d.Toks[comma].W.Is(Time|Adv|Det); comma-- {
+		}
+	}
+	if comma < 1 || p.d.Toks[comma].Class != text.Comma {
 		return false
 	}
 	f := &p.found[n-1]

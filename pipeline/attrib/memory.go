@@ -35,9 +35,10 @@ func (m *memory) end(p *Parser, s *Sent) {
 	m.mentions(p, s)
 	d := p.d
 	for _, within := range [...]bool{true, false} {
-		// Whoever another one quotes comes before who quotes him.
+		// Whoever another one quotes, or only does something, is further off than who
+		// speaks himself.
 		for k := len(d.Claims) - 1; k >= s.ClaimLo; k-- {
-			if c := &d.Claims[k]; (c.Parent >= 0) == within && c.Source != stance.Outlet && c.NameHi > c.NameLo {
+			if c := &d.Claims[k]; (c.Parent >= 0 || c.Weak) == within && c.Source != stance.Outlet && c.NameHi > c.NameLo {
 				m.remember(p, c)
 			}
 		}
@@ -270,7 +271,7 @@ func body(lemma string) bool {
 		"council", "parliament", "congress", "senate", "house", "court", "tribunal", "panel", "inquiry", "investigation", "team", "coalition",
 		"alliance", "union", "league", "organisation", "organization", "institute", "university", "laboratory", "lab", "newspaper", "paper",
 		"magazine", "daily", "outlet", "broadcaster", "network", "channel", "station", "website", "site", "blog", "wire", "news", "service",
-		"newswire", "press", "media", "party", "campaign", "camp", "opposition", "community", "country", "nation", "state", "kingdom", "ally",
+		"newswire", "press", "media", "party", "campaign", "camp", "opposition", "community", "sector", "country", "nation", "state", "kingdom", "ally",
 		"power", "neighbour", "neighbor", "capital", "west", "studio", "bank", "utility", "operator", "manufacturer", "maker", "airline",
 		"think-tank", "foundation", "charity", "ngo", "body", "unit", "squad", "force", "guard", "palace", "cabinet", "chamber", "family",
 		"television", "tv", "radio", "delegation", "assembly", "federation", "association", "leadership", "people", "public", "side", "watchdog", "regulator", "crew", "supplier", "contractor", "insurer":
@@ -314,11 +315,13 @@ func (m *memory) refer(pron, but string) string {
 	return ""
 }
 
-// pushSentence remembers the claims of the sentence in hand.
-func (m *memory) pushSentence(p *Parser, first int) {
+// pushSentence remembers the claims of the sentence in hand; behind all that is
+// said ("…, it said") only of those who speak, since whoever else the sentence is
+// about, it is told of him by another.
+func (m *memory) pushSentence(p *Parser, first int, behind bool) {
 	for k := first; k < len(p.d.Claims); k++ {
 		c := &p.d.Claims[k]
-		if c.NameHi > c.NameLo && !c.Pron && c.Source != stance.Outlet && !p.d.Toks[c.NameLo].Quoted {
+		if c.NameHi > c.NameLo && !c.Pron && !(behind && c.Weak) && c.Source != stance.Outlet && !p.d.Toks[c.NameLo].Quoted {
 			e := p.describe(phrase{c.NameLo, c.NameHi})
 			e.name, e.sent = c.Source, c.Sent
 			m.push(e)

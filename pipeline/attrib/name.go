@@ -1,6 +1,10 @@
 package attrib
 
-import "strings"
+import (
+	"strings"
+
+	"stance/pipeline/text"
+)
 
 // resolve turns a source phrase into a name.
 func (p *Parser) resolve(f phrase, role phrase, sent, first int) claimSource {
@@ -14,9 +18,14 @@ func (p *Parser) resolve(f phrase, role phrase, sent, first int) claimSource {
 			return claimSource{name: d.Tok(h), at: f}
 		}
 		// Whoever spoke in this sentence before comes first.
-		p.mem.pushSentence(p, first)
+		behind := f.lo > 0 && (d.Toks[f.lo-1].Class == text.Comma || closes(d.Toks[f.lo-1].Class))
+		p.mem.pushSentence(p, first, behind)
 		// "his denial was strong," said X: it is another's.
 		name := p.mem.refer(pron, p.told(f.lo))
+		if name == "" && behind {
+			p.mem.pushSentence(p, first, false)
+			name = p.mem.refer(pron, "")
+		}
 		if pron == "he" || pron == "she" {
 			if n := p.opening(f.lo, sent, pron); n != "" {
 				name = n

@@ -51,6 +51,9 @@ func (p *Parser) noun(t, lo, hi int) {
 	pr := Pred{Cue: t, Act: w.Noun, Shape: ShapeNoun}
 	// X's (adjective) NOUN
 	for i := t - 1; i > lo && i > t-6; i-- {
+		if p.possessive(i) && p.lower(i-1) == "there" {
+			break // "there's consensus"
+		}
 		if p.possessive(i) {
 			if np := p.nearest(p.left(i, lo)); p.speaks(np) {
 				pr.Neg = p.negated(np.lo, lo)
@@ -73,13 +76,22 @@ func (p *Parser) noun(t, lo, hi int) {
 			if w.Lemma == "blame" {
 				break // "deflect blame from the ministry"
 			}
-			if np := p.right(t+2, hi); p.speaks(np) && (p.lower(t+1) != "of" || w.Noun == Find && p.hasCapital(np)) {
+			if np := p.right(t+2, hi); p.speaks(np) && (p.lower(t+1) != "of" || w.Noun == Find && (p.hasCapital(np) || d.Toks[p.head(np)].W.Is(Role))) {
 				p.found = append(p.found, found{pred: pr, src: np, from: t})
+				return
+			}
+		case "in", "within", "across", "between":
+			if w.Lemma == "consensus" && p.agreed(pr, t, hi) {
 				return
 			}
 		}
 	}
 	// FBI NOUN, U.S. NOUN
+	if t > lo+1 && (w.Noun == Find || w.Noun == Believe) && d.Toks[t-1].W.Is(Role) && body(d.Toks[t-1].W.Lemma) && d.Toks[t-2].Cap && isWord(d.Toks[t-2].Class) && (d.Toks[t-2].AllCaps || !d.Toks[t-2].W.Is(function|Det)) {
+		np := p.left(t, lo) // "the US intelligence assessment"
+		p.found = append(p.found, found{pred: pr, src: np, from: np.lo})
+		return
+	}
 	if t > lo && d.Toks[t-1].Cap && !d.Toks[t-1].W.Is(Det|Adv|Prep|Sub|Conj|Pron) && !d.Toks[t].Cap && w.Noun != Say && (w.Noun != Find || that) {
 		np := phrase{t - 1, t}
 		for np.lo > lo && d.Toks[np.lo-1].Cap && p.nounish(np.lo-1) && !d.Toks[np.lo-1].W.Is(Det) {
@@ -311,4 +323,20 @@ func (p *Parser) whole(f phrase) bool {
 		}
 	}
 	return !f.empty()
+}
+
+// agreed finds those between or within whom a consensus stands, "in the
+// intelligence community", "between the ministry and the navy".
+func (p *Parser) agreed(pr Pred, t, hi int) bool {
+	np := p.right(t+2, hi)
+	if !p.speaks(np) {
+		return false
+	}
+	p.found = append(p.found, found{pred: pr, src: np, from: t})
+	if p.lower(t+1) == "between" && np.hi+1 < hi && p.lower(np.hi) == "and" {
+		if two := p.right(np.hi+1, hi); p.speaks(two) {
+			p.found = append(p.found, found{pred: pr, src: two, from: t})
+		}
+	}
+	return true
 }

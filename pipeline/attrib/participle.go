@@ -144,7 +144,7 @@ func (p *Parser) relative(pr Pred, s, from, lo int) {
 		end--
 	}
 	np := p.author(p.left(end, lo))
-	if !np.empty() && p.d.Toks[p.head(np)].W.Noun == Say && p.carries(np, lo) {
+	if w := p.d.Toks[max(p.head(np), 0)].W; !np.empty() && (w.Noun == Say || w.Noun == Accuse) && p.carries(np, lo) {
 		p.found = append(p.found, p.ofDoer(pr, from)) // "sent a letter that said"
 		return
 	}
