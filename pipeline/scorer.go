@@ -47,6 +47,7 @@ func Walk(x *features.Extractor, d *attrib.Doc, decide Decide, probs []models.Pr
 // Scorer scores documents on one question with one model. It owns buffers and
 // may be used by one goroutine at a time; the model is shared.
 type Scorer struct {
+	q        *stance.Question
 	model    *models.Model
 	parser   *attrib.Parser
 	x        *features.Extractor
@@ -61,7 +62,7 @@ type Scorer struct {
 // NewScorer returns a scorer. Without a tone the sentiment of every statement is
 // 0 and its coverage too.
 func NewScorer(q *stance.Question, m *models.Model, tone *models.Sentiment) *Scorer {
-	return &Scorer{model: m, parser: attrib.NewParser(), x: features.New(q), tone: tone,
+	return &Scorer{q: q, model: m, parser: attrib.NewParser(), x: features.New(q), tone: tone,
 		classify: func(_ int, v features.Vector) models.Probs { return m.Classify(v) }}
 }
 
@@ -103,11 +104,15 @@ func (s *Scorer) stated() []stance.Sentence {
 
 // score finds the claims of a document and their probabilities. Where the
 // document names nothing of the question no claim can be on it, and none is
-// looked for, unless the scorer is to be thorough.
+// looked for, unless the scorer is to be thorough; nor where it is older than
+// the deed.
 func (s *Scorer) score(doc *stance.Document) {
 	d := &s.doc
 	s.parser.Split(doc, d)
 	switch {
+	case s.q.Before(doc.Date):
+		s.probs = s.probs[:0]
+		return
 	case s.thorough:
 		s.parser.Attribute(d)
 		s.x.Start(d)

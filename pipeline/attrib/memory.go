@@ -26,7 +26,9 @@ type memory struct {
 	said   int      // token after the label of the sentence in hand
 }
 
-func (m *memory) reset() { m.who, m.last, m.label, m.labels, m.said, m.pair = m.who[:0], "", "", 0, 0, phrase{} }
+func (m *memory) reset() {
+	m.who, m.last, m.label, m.labels, m.said, m.pair = m.who[:0], "", "", 0, 0, phrase{}
+}
 
 // end remembers whom sentence s named and let speak; the sources are the
 // latest, the first of them last, since a pronoun stands for a main clause's

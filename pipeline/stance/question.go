@@ -24,6 +24,9 @@ type Question struct {
 		// inflection, with one of Objects near it, mentions the deed.
 		Acts    []string `json:"acts"`
 		Objects []string `json:"objects"`
+		// Since is the day of the deed (2006-01-02), or its month or year; "" where
+		// it is not said. What was published before cannot speak of the deed.
+		Since string `json:"since,omitempty"`
 	} `json:"deed"`
 	// Others are rival culprits.
 	Others []string `json:"others"`
@@ -56,6 +59,9 @@ func (q *Question) Check() error {
 		return fmt.Errorf(`question %s has no "actor": {"names": […]}`, q.Name)
 	case len(q.Deed.Names) == 0 && (len(q.Deed.Acts) == 0 || len(q.Deed.Objects) == 0):
 		return fmt.Errorf(`question %s has no deed: give "names", or "acts" with "objects"`, q.Name)
+	}
+	if err := q.checkSince(); err != nil {
+		return err
 	}
 	for _, list := range [][]string{q.Actor.Names, q.Deed.Names, q.Deed.Acts, q.Deed.Objects, q.Others} {
 		for _, n := range list {
