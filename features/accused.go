@@ -17,6 +17,16 @@ import (
 // not looked into.
 func (x *Extractor) charged(p *attrib.Pred) bool {
 	switch p.Shape {
+	case attrib.ShapeRelative:
+		if x.deeds == 0 || p.Cue < 0 {
+			return true
+		}
+		for t := p.Cue + 1; t < p.Hi && t < p.Cue+8; t++ {
+			if x.is(t, "of") || x.is(t, "for") {
+				return x.is(t+1, "what") || x.deedLike(t+1, p.Hi) || x.deedLike(max(p.Lo, p.Cue-12), p.Cue)
+			}
+		}
+		return true
 	case attrib.ShapeActive, attrib.ShapeIng, attrib.ShapeInverted, attrib.ShapeContinued:
 	default:
 		return true
@@ -38,8 +48,8 @@ func (x *Extractor) charged(p *attrib.Pred) bool {
 		switch {
 		case t+1 < hi && x.d.Toks[t+1].W.Is(attrib.Time):
 			// "accused Nordland on Monday of"
-		case x.is(t, "of") && x.cls[t-1]&cActorRef != 0:
-			// "the government of Nordland"
+		case x.is(t, "of") && (x.cls[t-1]&cActorRef != 0 || x.is(t+1, "them") || x.is(t+1, "whom")):
+			// "the government of Nordland", "two of them"
 		case x.is(t, "of"), x.is(t, "for"), x.is(t, "over"):
 			at = t
 		case x.is(t, "with"), x.is(t, "to"), x.is(t, "on"), x.is(t, "at"), x.is(t, "against"):
@@ -87,7 +97,7 @@ func (x *Extractor) deedLike(lo, hi int) bool {
 		if g := x.tags[t]; g&(tDeed|tDeedRef|tObject) != 0 {
 			return true
 		}
-		if x.ownWord(t) || x.is(t, "it") || x.is(t, "this") || x.is(t, "that") && t+1 == hi || x.is(t, "them") || x.is(t, "him") || x.is(t, "her") {
+		if x.ownWord(t) || x.is(t, "it") || x.is(t, "this") || x.is(t, "that") && t+1 == hi {
 			return true
 		}
 	}

@@ -35,6 +35,9 @@ func (x *Extractor) agent(t, lo, hi int, self bool) atomKind {
 			}
 		}
 	}
+	if x.compound(t, hi) {
+		return atomNone
+	}
 	if x.tags[t]&tVerb == 0 {
 		if k := x.owner(t, lo, self); k != atomNone {
 			return k

@@ -62,6 +62,24 @@ func (x *Extractor) answers(t, lo int, why reason) bool {
 	if x.d.Toks[t].W.Is(attrib.Role) || why == reasonNone && x.is(t, "pay") && !x.is(t+1, "for") && !x.is(t+1, "the") && !x.is(t+1, "a") {
 		return false
 	}
+	switch {
+	case x.is(t, "vow"), x.is(t, "vows"), x.is(t, "vowed"), x.is(t, "pledge"), x.is(t, "pledged"):
+		found := false // a vow of what?
+		for k := t + 1; k < len(x.d.Toks) && k < t+9; k++ {
+			found = found || x.cls[k]&cRespond != 0 || x.is(k, "price") || x.is(k, "answer") || x.is(k, "justice")
+		}
+		if !found {
+			return false
+		}
+	case x.is(t, "declare"), x.is(t, "declared"):
+		found := false // persona non grata
+		for k := t + 1; k < len(x.d.Toks) && k < t+9; k++ {
+			found = found || x.is(k, "persona") || x.is(k, "unwelcome")
+		}
+		if !found {
+			return false
+		}
+	}
 	for k := t - 1; k >= lo && k > t-5; k-- {
 		if x.tags[k]&(tActor|tActorRef) != 0 {
 			return !x.subjectOf(k, t) // Moscow has retaliated

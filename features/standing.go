@@ -95,3 +95,21 @@ func (x *Extractor) kindly(t, k int) bool {
 	}
 	return !x.definite(k, s) && !(k > s.Lo && x.tags[k-1]&tActor != 0 && x.definite(k-1, s)) && t+1 < s.Hi && !s.Head
 }
+
+// compound reports whether the word for a deed at t only qualifies the noun
+// behind it: "an attack jet", "a torpedo boat".
+func (x *Extractor) compound(t, hi int) bool {
+	if t+1 >= hi {
+		return false
+	}
+	n := &x.d.Toks[t+1]
+	if n.Class != text.Word || n.Cap || x.tags[t+1] != 0 || x.cls[t+1]&(cDeed|cAtom) != 0 || x.is(t+1, "'s") || x.is(t+1, "’s") {
+		return false
+	}
+	for _, w := range [...]string{"jet", "jets", "boat", "boats", "helicopter", "helicopters", "submarine", "submarines", "dog", "dogs", "capabilities", "capability", "tools", "group", "groups", "team", "teams", "unit", "units", "skills", "programme", "program", "powers", "industry"} {
+		if x.is(t+1, w) {
+			return true
+		}
+	}
+	return false
+}
