@@ -41,6 +41,9 @@ func (x *Extractor) overDeed(t, lo, hi int) bool {
 				return true
 			}
 		}
+		if s := &x.sents[x.sentAt(t)]; !s.full && !s.ref && why == reasonNone && x.standing(t) {
+			return false // imposed for many things
+		}
 		return actor && x.told(x.sentAt(t)) && !x.other(lo, hi)
 	}
 	// "we will respond", said where the deed is spoken of

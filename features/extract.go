@@ -43,6 +43,9 @@ func (x *Extractor) Relevant(claim int) bool {
 	if okSame && c.Sent-same.sent <= 2 {
 		return true
 	}
+	if okLast && c.Sent-last.sent <= 1 && x.concurs(c) {
+		return true
+	}
 	if words&telling == 0 {
 		return false
 	}

@@ -197,5 +197,8 @@ func (x *Extractor) polarity(p *attrib.Pred, self bool) (value, atom) {
 	if ok && !(best.kind == atomOwn && (o == opAsk || o == opNeg)) {
 		out = o.apply(out)
 	}
+	if best.kind == atomRespond && out != vPlus {
+		return vNone, atom{} // an answer that is asked about or weighed
+	}
 	return out, best
 }

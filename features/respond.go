@@ -1,6 +1,8 @@
 package features
 
 import (
+	"strings"
+
 	"stance/pipeline/attrib"
 	"stance/pipeline/text"
 )
@@ -62,6 +64,9 @@ func (x *Extractor) answers(t, lo int, why reason) bool {
 	if x.d.Toks[t].W.Is(attrib.Role) || why == reasonNone && x.is(t, "pay") && !x.is(t+1, "for") && !x.is(t+1, "the") && !x.is(t+1, "a") {
 		return false
 	}
+	if x.weighed(t, lo) {
+		return false
+	}
 	switch {
 	case x.is(t, "vow"), x.is(t, "vows"), x.is(t, "vowed"), x.is(t, "pledge"), x.is(t, "pledged"):
 		found := false // a vow of what?
@@ -89,4 +94,27 @@ func (x *Extractor) answers(t, lo int, why reason) bool {
 		}
 	}
 	return true
+}
+
+// standing reports whether the response at t is one that is in force for years
+// and for many reasons: "sanctions", "charges".
+func (x *Extractor) standing(t int) bool {
+	w := x.d.Tok(t)
+	return len(w) >= 8 && strings.EqualFold(w[:8], "sanction") || x.is(t, "charges") || x.is(t, "extradition")
+}
+
+// weighed reports whether the response at t is only thought about: "weighed
+// sanctions", "options include a boycott".
+func (x *Extractor) weighed(t, lo int) bool {
+	for k := t - 1; k >= max(lo-1, 0) && k > t-6; k-- {
+		for _, w := range [...]string{"weighed", "weighing", "weighs", "weigh", "considered", "considering", "considers", "consider", "mulled", "mulling", "discussed", "discussing", "debated", "debating", "options", "possible"} {
+			if x.is(k, w) {
+				return true
+			}
+		}
+		if x.d.Toks[k].Class == text.Semicolon {
+			break
+		}
+	}
+	return false
 }

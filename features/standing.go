@@ -113,3 +113,14 @@ func (x *Extractor) compound(t, hi int) bool {
 	}
 	return false
 }
+
+// concurs reports whether a claim agrees with what was said before and says
+// nothing else: "The mayor agreed."
+func (x *Extractor) concurs(c *attrib.Claim) bool {
+	for q := c.PredLo; q < c.PredHi; q++ {
+		if p := &x.d.Preds[q]; p.Act == attrib.Agree && x.proform(c, p) != vNone {
+			return true
+		}
+	}
+	return false
+}
