@@ -99,7 +99,7 @@ func (x *Extractor) atomAt(t, lo, hi int, self bool) (atomKind, int) {
 	if !self && x.themselves(t, lo, hi) {
 		return atomRival, t
 	}
-	if c&cAtom != 0 && !x.idiom(t) && (c&cLight == 0 || x.deedOf(t, lo, hi) && !x.noun(t, lo) && !x.habit(t, lo)) && !x.elsewhere(t, lo, hi) {
+	if c&cAtom != 0 && !x.idiom(t) && !x.misread(t, hi) && (c&cLight == 0 || x.deedOf(t, lo, hi) && !x.noun(t, lo) && !x.habit(t, lo)) && !x.elsewhere(t, lo, hi) {
 		switch x.culprit(t, lo, hi, self) {
 		case whoActor:
 			return atomWord, t

@@ -37,7 +37,7 @@ func (x *Extractor) overDeed(t, lo, hi int) bool {
 	if actor || deed && x.d.Toks[t].W.Verb != attrib.Emote {
 		// the other of the two stands before it, or the document is about it
 		for k := t - 1; k >= lo && k > t-12; k-- {
-			if g := x.tags[k]; actor && g&(tDeed|tDeedRef) != 0 || deed && g&(tActor|tActorRef) != 0 && !x.subjectOf(k, t) {
+			if g := x.tags[k]; actor && g&(tDeed|tDeedRef) != 0 || deed && g&(tActor|tActorRef) != 0 && (!x.subjectOf(k, t) || why == reasonDeed && x.owes(k, t)) {
 				return true
 			}
 		}

@@ -85,15 +85,16 @@ func (x *Extractor) related(lo, hi, t int) bool {
 			if x.byPlace(k) || first > lo && x.d.Toks[first-1].W.Is(attrib.Prep) {
 				return false
 			}
-			if x.tags[t]&tDeed != 0 {
-				return true
-			}
+			verb := x.tags[t]&tDeed != 0
 			for j := k + 1; j < t; j++ {
+				if x.is(j, "over") && x.is(j-1, "hand") || inquiries[string(x.low(j))] {
+					return false // what is made of the deed
+				}
 				if w := x.d.Toks[j].W; w.Verb != attrib.NoAct && w.Noun == attrib.NoAct || w.Is(attrib.Aux) || x.is(j+1, "the") && !w.Is(attrib.Prep|attrib.Conj) {
-					return true
+					verb = true
 				}
 			}
-			return false
+			return verb
 		}
 		if x.barrier(k, lo) {
 			break

@@ -87,9 +87,12 @@ func (x *Extractor) answers(t, lo int, why reason) bool {
 	}
 	for k := t - 1; k >= lo && k > t-5; k-- {
 		if x.tags[k]&(tActor|tActorRef) != 0 {
-			return !x.subjectOf(k, t) // Moscow has retaliated
+			if why == reasonDeed && x.owes(k, t) {
+				return true
+			}
+			return !x.subjectOf(k, t) && !x.d.Toks[t-1].W.Is(attrib.Role) // Moscow has retaliated
 		}
-		if w := &x.d.Toks[k]; w.Class != text.Word || !w.W.Is(attrib.Aux|attrib.Adv) && !x.is(k, "to") && w.W.Verb != attrib.Respond {
+		if w := &x.d.Toks[k]; w.Class != text.Word || !w.W.Is(attrib.Aux|attrib.Adv|attrib.Role) && !x.is(k, "to") && w.W.Verb != attrib.Respond {
 			break
 		}
 	}
@@ -114,6 +117,24 @@ func (x *Extractor) weighed(t, lo int) bool {
 		}
 		if x.d.Toks[k].Class == text.Semicolon {
 			break
+		}
+	}
+	return false
+}
+
+// owes reports whether the actor at k is what has to make the deed good at t:
+// "Moscow must pay for", "the North should be punished for".
+func (x *Extractor) owes(k, t int) bool {
+	modal := false
+	for j := k + 1; j < t; j++ {
+		modal = modal || x.is(j, "must") || x.is(j, "should") || x.is(j, "will") || x.is(j, "shall") || x.is(j, "to")
+	}
+	if !modal {
+		return false
+	}
+	for _, w := range [...]string{"pay", "answer", "punished", "sanctioned", "compensate", "apologise", "apologize", "accountable", "sued", "charged"} {
+		if x.is(t, w) {
+			return true
 		}
 	}
 	return false

@@ -124,3 +124,42 @@ func (x *Extractor) concurs(c *attrib.Claim) bool {
 	}
 	return false
 }
+
+// inquiries are looks into a deed, and what comes of them.
+var inquiries = map[string]bool{
+	"investigation": true, "investigations": true, "inquiry": true, "inquiries": true, "enquiry": true, "probe": true, "review": true,
+	"search": true, "inspection": true, "audit": true, "investigate": true, "investigated": true, "investigating": true, "arrested": true, "detained": true,
+}
+
+// misread reports whether the expression of responsibility at t is another word
+// of its spelling: "hand over", "a responsible member", "arrested in connection
+// with", "traces of", "launched an inquiry".
+func (x *Extractor) misread(t, hi int) bool {
+	switch {
+	case x.is(t, "hand"), x.is(t, "hands"):
+		return x.is(t+1, "over") || x.is(t+1, "out") || x.is(t+1, "back")
+	case x.is(t, "connection"):
+		return t > 0 && x.is(t-1, "in") && x.is(t+1, "with")
+	case x.is(t, "trace"), x.is(t, "traces"):
+		return x.is(t+1, "of")
+	case x.is(t, "committed"):
+		return x.is(t+1, "to")
+	case x.is(t, "responsible"):
+		if t+1 >= hi {
+			return false
+		}
+		n := &x.d.Toks[t+1]
+		return n.Class == text.Word && !n.Cap && n.W.Verb == attrib.NoAct && x.tags[t+1] == 0 &&
+			!n.W.Is(attrib.Prep|attrib.Conj|attrib.Adv|attrib.Sub|attrib.Rel|attrib.Aux|attrib.Pron|attrib.Det|attrib.Time|attrib.Neg)
+	case x.cls[t]&cLight != 0 && x.d.Toks[t].W.Noun == attrib.NoAct, x.is(t, "launch"), x.is(t, "order"):
+		for k := t + 1; k < hi && k < t+6; k++ {
+			if inquiries[string(x.low(k))] {
+				return true
+			}
+			if x.d.Toks[k].Class != text.Word || k > t+1 && x.d.Toks[k].W.Is(attrib.Det|attrib.Prep) && !x.is(k, "out") {
+				break
+			}
+		}
+	}
+	return false
+}
