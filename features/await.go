@@ -139,6 +139,11 @@ func (x *Extractor) early(t, hi int) bool {
 				return true
 			}
 		}
+		for k := t + 1; k < hi && k < t+9 && x.d.Toks[k].Class == text.Word; k++ {
+			if x.cls[k]&cNeg != 0 {
+				return x.be(k + 1) // "conclusions should not be rushed"
+			}
+		}
 	case x.is(t, "before"), x.is(t, "until"):
 		for k := t + 1; k < hi && k < t+10 && x.d.Toks[k].Class == text.Word; k++ {
 			if x.verdict(k) && x.cls[k]&cNeg == 0 {

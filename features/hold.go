@@ -52,7 +52,9 @@ func (x *Extractor) holdsOn(h hold, t, from, hi int, self bool) bool {
 		switch x.topic(from, hi) {
 		case topicElse, topicOther:
 			return false
-		case topicActor, topicCharge:
+		case topicActor:
+			return !self
+		case topicCharge:
 			return true
 		}
 		return x.athand(x.sentAt(t))
@@ -132,7 +134,7 @@ func (x *Extractor) holding(t, lo, hi int) (hold, int) {
 			return holdNone, 0
 		}
 		return x.noNoun(t, hi, t > lo && x.naming(t-1))
-	case w.Verb == attrib.Withhold || w.Adj == attrib.Withhold || x.is(t, "silence"):
+	case w.Verb == attrib.Withhold || w.Adj == attrib.Withhold || x.is(t, "silence") || x.is(t, "quiet") && t > lo && (x.d.Toks[t-1].W.Lemma == "keep" || x.d.Toks[t-1].W.Lemma == "stay" || x.d.Toks[t-1].W.Lemma == "remain"):
 		return x.dodging(t, hi)
 	case (x.cls[t]&cEvidence != 0 || x.fair(t-1)) && x.wanted(t, lo, hi):
 		if t+1 < hi && !x.is(t+1, "into") && !x.is(t+1, "of") && !x.is(t+1, "for") && !x.is(t+1, "on") && !x.is(t+1, "about") && !x.is(t+1, "that") && !x.is(t+1, "against") {

@@ -109,13 +109,16 @@ func (x *Extractor) cueOp(p *attrib.Pred) (op, bool) {
 	case attrib.Ask, attrib.Investigate:
 		return opAsk, true
 	case attrib.Accuse:
-		if p.Neg || p.Cue >= 0 && x.unsaid(p.Cue) {
+		if p.Neg || p.Cue >= 0 && (x.unsaid(p.Cue) || x.is(p.Cue+1, "neither") || x.is(p.Cue+1, "nobody") || x.is(p.Cue+1, "no")) {
 			return opWith, true
 		}
 		return opAccuse, true
 	case attrib.Believe:
 		if p.Neg {
 			return opNeg, true // neg-raising: "does not think that"
+		}
+		if p.Cue >= 0 && x.d.Toks[p.Cue].W.Lemma == "suspect" {
+			return opPoss, true // whoever suspects has not concluded
 		}
 		if p.Cue >= 0 && x.unsaid(p.Cue) {
 			return opWith, true

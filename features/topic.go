@@ -59,7 +59,7 @@ func (r *topicReader) end() topic {
 	switch {
 	case r.asking && r.out != topicCharge:
 		return topicElse // whether something else is so
-	case r.clause && r.other && r.out != topicCharge:
+	case r.clause && (r.other || r.out != topicActor) && r.out != topicCharge:
 		return topicElse
 	}
 	return r.out
@@ -95,7 +95,7 @@ func (r *topicReader) word(k, t, hi int) bool {
 			r.out = topicElse
 		}
 		return true
-	case x.is(k, "whether") || x.is(k, "if") || x.is(k, "that") && !x.is(k-1, "is") && !x.is(k-1, "was"):
+	case x.is(k, "whether") || x.is(k, "if") || x.is(k, "that") && k > 0 && !x.is(k-1, "is") && !x.is(k-1, "was") && (!x.d.Toks[k-1].W.Is(attrib.Prep) || k == t && x.d.Toks[k-1].W.Verb != attrib.NoAct):
 		if !r.first && !x.is(k, "whether") && r.out > topicNone {
 			return true
 		}
