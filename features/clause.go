@@ -106,6 +106,9 @@ func (x *Extractor) culprit(t, lo, hi int, self bool) who {
 		}
 		by = by || x.is(k, "by") || x.is(k, "of") && k < t+3 || x.is(k, "from") && k < t+3 || x.cls[t]&cLight != 0 && k < t+3 && (x.is(k, "in") || x.is(k, "out"))
 		if by && x.tags[k]&(tActor|tActorRef) != 0 && !x.excluded(k, lo, hi) {
+			if x.is(t+1, "in") && k+1 < hi && x.tags[k+1]&(tDeed|tDeedRef) != 0 {
+				break // "took part in the Syrian attack": who, stands before it
+			}
 			return whoActor
 		}
 		if by && x.tags[k]&tOther != 0 {

@@ -116,6 +116,9 @@ func (r *topicReader) word(k, t, hi int) bool {
 		r.out, r.first = topicDeed, false
 		return false
 	case c&cAtom != 0 && c&cLight == 0 || c&(cAccuser|cCharge) != 0 && (!x.is(k-1, "to") || x.is(k, "blame")) && (w.W.Verb == attrib.NoAct || w.W.Noun != attrib.NoAct && w.W.Form&(attrib.Past|attrib.Ing) == 0):
+		if r.out == topicElse {
+			return true // "on its intentions, pending a report"
+		}
 		r.out = topicCharge
 		if !x.near(x.sentAt(k)) || !x.thisCharge(k, hi, false) || r.clause && r.other && (c&(cAccuser|cCharge) == 0 || !r.asking) && (c&cAtom == 0 || x.culprit(k, t, hi, false) != whoActor) {
 			r.out = topicElse
