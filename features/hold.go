@@ -119,6 +119,10 @@ func (x *Extractor) holding(t, lo, hi int) (hold, int) {
 		}
 		return h, t + 1
 	}
+	const heads = cNeg | cEvidence | cWithhold | cAskEv | cOpen | cAccuser | cCharge
+	if x.cls[t]&heads == 0 && w.Adj != attrib.Withhold && w.Verb != attrib.Withhold && w.Lemma != "note" && !x.plainHead(t) {
+		return holdNone, 0 // most words
+	}
 	switch {
 	case x.is(t, "no") || x.is(t, "neither") || x.is(t, "nothing") || x.is(t, "nobody"):
 		if x.is(t, "no") && x.is(t+1, "one") || x.is(t, "nobody") {
@@ -152,6 +156,24 @@ func (x *Extractor) holding(t, lo, hi int) (hold, int) {
 	return holdNone, 0
 }
 
+// plainHead reports whether the token at t is one of the few heads that are in no
+// class.
+func (x *Extractor) plainHead(t int) bool {
+	switch x.d.Text[x.d.Toks[t].Start] | 0x20 {
+	case 'l':
+		return x.is(t, "law") || x.is(t, "laws")
+	case 's':
+		return x.is(t, "soon")
+	case 'a':
+		return x.is(t, "aware")
+	case 'q':
+		return x.is(t, "quiet")
+	case 'w':
+		return x.is(t, "who")
+	}
+	return false
+}
+
 // telling tells what a verb at t, or its participle, says of the charge when it
 // is not held back.
 func (x *Extractor) telling(t int) hold {
@@ -159,6 +181,9 @@ func (x *Extractor) telling(t int) hold {
 	case "blame", "accuse", "attribute", "implicate", "speculate", "guess", "prejudge":
 		return holdJudge
 	case "draw", "reach", "jump", "rush", "leap", "come", "make":
+		if x.is(t, "drawn") {
+			return holdSay
+		}
 		if x.soon(t, "determination") || x.soon(t, "conclusion") || x.soon(t, "conclusions") || x.soon(t, "judgment") || x.soon(t, "judgement") || x.soon(t, "verdict") {
 			return holdJudge
 		}
@@ -178,14 +203,14 @@ func (x *Extractor) telling(t int) hold {
 		"discuss", "conclude", "answer", "address", "elaborate", "endorse", "acknowledge", "judge", "determine", "establish", "disclose",
 		"single", "refer", "speak":
 		return holdSay
+	case "":
+		if x.is(t, "reference") {
+			return holdSay
+		}
 	case "rule":
 		if x.is(t+1, "out") || x.is(t+2, "out") || x.soon(t, "in") {
 			return holdSay
 		}
-	}
-	switch {
-	case x.is(t, "referring"), x.is(t, "refer"), x.is(t, "drawn"), x.is(t, "reference"):
-		return holdSay
 	}
 	return holdNone
 }
