@@ -140,3 +140,14 @@ func (x *Extractor) themselves(t, lo, hi int) bool {
 	}
 	return verb && subject
 }
+
+// forElse reports whether what somebody is blamed for in p is said, and is not the
+// deed: "blames Washington for the unrest".
+func (x *Extractor) forElse(p *attrib.Pred) bool {
+	for k := max(p.Cue, p.Lo); k < p.Hi; k++ {
+		if x.is(k, "for") || x.is(k, "of") {
+			return !x.deedIn(k, min(p.Hi, k+8)) && !x.is(k+1, "it") && !x.is(k+1, "this") && !x.is(k+1, "that") && !x.within(k, 5, p.Hi, cDeny|cCharge)
+		}
+	}
+	return false
+}

@@ -39,7 +39,7 @@ func (x *Extractor) barrier(k, lo int) bool {
 		return true
 	}
 	comma := k > lo && x.d.Toks[k-1].Class == text.Comma
-	return comma && (x.is(k, "there") || x.is(k, "and") || x.is(k, "which") || x.is(k, "who") || x.is(k, "as") || x.is(k, "when") || x.is(k, "so"))
+	return comma && (x.is(k, "and") || x.is(k, "which") || x.is(k, "who") || x.is(k, "as") || x.is(k, "when") || x.is(k, "so") || x.is(k, "there"))
 }
 
 // aside returns where an aside between commas that ends at k begins, or k: "the

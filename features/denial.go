@@ -146,6 +146,15 @@ func (x *Extractor) smears(t, hi int, self bool) bool {
 // attributive reports whether the word at t that clears somebody is said of the
 // noun behind it: "an innocent reading".
 func (x *Extractor) attributive(t int) bool {
+	if x.is(t, "not") && (x.is(t+1, "our") || x.is(t+1, "my")) {
+		// "not our friends" clears nobody, "not our doing" does
+		for _, w := range [...]string{"doing", "work", "hands", "operation", "style", "people", "men", "agents", "fault", "missile", "handiwork"} {
+			if x.is(t+2, w) {
+				return false
+			}
+		}
+		return t+2 < len(x.d.Toks) && x.d.Toks[t+2].Class == text.Word
+	}
 	if !x.is(t, "innocent") && !x.is(t, "blameless") || t+1 >= len(x.d.Toks) {
 		return false
 	}

@@ -85,6 +85,8 @@ func (x *Extractor) operators(a *atom, lo, hi, from int) {
 			case x.framing(k, from):
 				a.add(opWith) // "has not spoken about its role"
 			case x.is(k+1, "only"), x.is(k+1, "just"):
+			case a.kind == atomPair && k > 0 && x.d.Toks[k-1].W.Is(attrib.Modal):
+				// "will not hesitate": nothing that was done
 			case a.kind == atomClear && (x.cls[a.at]&cNeg != 0 || x.is(a.at, "ever")):
 				// "no interest in, no knowledge of and no part in": one beside the other
 			default:

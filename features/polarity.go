@@ -100,7 +100,7 @@ func (x *Extractor) cueOp(p *attrib.Pred) (op, bool) {
 		if p.Neg || p.Cue > 0 && (x.negator(p.Cue, max(p.Cue-2, 0)) >= 0 || x.is(p.Cue-1, "little")) {
 			return opFirm, true
 		}
-		if x.d.Toks[p.Cue].W.Lemma == "question" && p.Shape != attrib.ShapeActive {
+		if l := x.d.Toks[p.Cue].W.Lemma; (l == "question" || l == "challenge") && p.Shape != attrib.ShapeActive {
 			return opAsk, true // "questions about": put, not answered
 		}
 		return opDoubt, true
@@ -185,7 +185,7 @@ func (x *Extractor) polarity(p *attrib.Pred, self bool) (value, atom) {
 	if p.Shape == attrib.ShapeAgentless && out == vPlus && (p.Act == attrib.Assert && x.d.Toks[p.Cue].W.Lemma == "claim" || x.d.Toks[p.Cue].W.Lemma == "allege") {
 		return vOpen, best // "it was claimed"
 	}
-	if self && p.Act == attrib.Accuse && !p.Neg && best.kind == atomNone && x.near(x.sentAt(p.Cue)) && !x.actorIn(p.Lo, p.Hi) && !x.other(p.Lo, p.Hi) {
+	if self && p.Act == attrib.Accuse && !p.Neg && best.kind == atomNone && x.near(x.sentAt(p.Cue)) && !x.actorIn(p.Lo, p.Hi) && !x.other(p.Lo, p.Hi) && !x.forElse(p) {
 		return vMinus, best // the actor blames another
 	}
 	if ok && (o == opAccuse && (best.kind == atomRival || best.kind == atomFalse || best.kind == atomOpen) || o == opDeny && best.kind == atomFalse || self && best.kind == atomClear && (o == opDeny || o == opAccuse)) {
