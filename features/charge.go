@@ -1,6 +1,8 @@
 package features
 
 import (
+	"strings"
+
 	"stance/pipeline/attrib"
 	"stance/pipeline/text"
 )
@@ -115,10 +117,18 @@ func (x *Extractor) rival(t, lo, hi int) int {
 // stands before ("is a lie", "called it nonsense"), in the vicinity of the question.
 func (x *Extractor) isFalse(t, lo, hi int, self bool) bool {
 	w := &x.d.Toks[t]
-	if x.cls[t]&cDeny == 0 || x.cls[t]&cClear != 0 || w.W.Verb == attrib.Deny || w.W.Noun == attrib.Deny {
+	if self && x.meant(t, lo) {
+		return true
+	}
+	untrue := x.cls[t]&cNeg != 0 && x.is(t+1, "true")
+	if !untrue && x.cls[t]&cDeny == 0 || x.cls[t]&cClear != 0 || w.W.Verb == attrib.Deny || w.W.Noun == attrib.Deny {
 		return false
 	}
-	if n := t + 1; n < hi && x.d.Toks[n].Class == text.Word && !x.d.Toks[n].W.Is(attrib.Conj|attrib.Sub|attrib.Time) && x.cls[n]&(cAccuser|cCharge) == 0 && !x.is(n, "to") && !x.is(n, "by") && !x.is(n, "as") {
+	n := t + 1
+	if untrue {
+		n++
+	}
+	if n < hi && x.d.Toks[n].Class == text.Word && !x.d.Toks[n].W.Is(attrib.Conj|attrib.Sub|attrib.Time|attrib.Prep) && !strings.HasSuffix(x.d.Tok(n), "ed") && x.cls[n]&(cAccuser|cCharge) == 0 && !x.is(n, "to") && !x.is(n, "by") && !x.is(n, "as") {
 		return false // it is said of another thing: "a fake report"
 	}
 	k := t - 1
@@ -145,7 +155,7 @@ func (x *Extractor) isFalse(t, lo, hi int, self bool) bool {
 		return x.near(x.sentAt(t))
 	}
 	for j := max(lo, k-9); j < min(hi, t+6); j++ {
-		if x.cls[j]&(cAccuser|cCharge) != 0 {
+		if x.cls[j]&(cAccuser|cCharge) != 0 || self && j < t && x.proceeding(j) {
 			return true
 		}
 	}

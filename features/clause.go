@@ -222,6 +222,9 @@ func (x *Extractor) deedOf(t, lo, hi int) bool {
 	if (x.is(t, "hand") || x.is(t, "hands") || x.is(t, "handed")) && x.is(t+1, "over") {
 		return false
 	}
+	if n := t + 1; x.is(t, "any") && (x.is(n, "role") || x.is(n, "hand") || x.is(n, "part") || x.is(n, "link")) && !x.is(n+1, "in") && !x.is(n+1, "to") && x.near(x.sentAt(t)) {
+		return true
+	}
 	if (x.is(t, "role") || x.is(t, "hand") || x.is(t, "part")) && !x.is(t+1, "in") && x.near(x.sentAt(t)) {
 		return true // "played a role", where the deed is spoken of
 	}

@@ -161,3 +161,31 @@ func (x *Extractor) attributive(t int) bool {
 	n := &x.d.Toks[t+1]
 	return n.Class == text.Word && !n.W.Is(attrib.Conj|attrib.Sub|attrib.Prep|attrib.Adv|attrib.Time|attrib.Aux)
 }
+
+// proceeding reports whether the word at k is what a charge comes in, in the mouth
+// of who is charged.
+func (x *Extractor) proceeding(k int) bool {
+	for _, w := range [...]string{"case", "story", "tale", "account", "version", "inquiry", "investigation", "trial", "hearing", "ruling", "judgment", "announcement", "evidence"} {
+		if x.is(k, w) {
+			return true
+		}
+	}
+	return false
+}
+
+// meant reports whether at t the charge is said to have been made for a purpose:
+// "the charges were meant to scare voters". It is only called of who is charged.
+func (x *Extractor) meant(t, lo int) bool {
+	if !x.is(t, "meant") && !x.is(t, "designed") && !x.is(t, "intended") && !x.is(t, "aimed") && !x.is(t, "invented") && !x.is(t, "concocted") || t == 0 || !x.be(t-1) {
+		return false
+	}
+	for k := t - 2; k >= lo && k > t-7; k-- {
+		if x.cls[k]&(cCharge|cAccuser) != 0 || x.proceeding(k) {
+			return true
+		}
+		if x.d.Toks[k].Class != text.Word {
+			return false
+		}
+	}
+	return false
+}

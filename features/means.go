@@ -67,7 +67,7 @@ func (x *Extractor) lacks(t, lo, hi int, self bool) bool {
 	if x.is(at+1, "for") || x.is(at+1, "in") {
 		return x.deedIn(at+1, min(hi, at+6))
 	}
-	if !x.is(at+1, "to") {
+	if !x.is(at+1, "to") || at+2 < len(x.d.Toks) && x.d.Toks[at+2].Class != text.Word {
 		return true
 	}
 	for k := at + 2; k < hi && k < at+9; k++ {
