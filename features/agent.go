@@ -105,6 +105,8 @@ func (x *Extractor) doer(t, lo int, self bool) atomKind {
 		switch {
 		case k == t-1 && x.be(k):
 			return atomNone // it is the victim
+		case k == t-1 && x.is(k, "would") && x.doubted(k, lo):
+			// "hard to believe that it would attack": of what was done
 		case k == t-1 && tok.W.Is(attrib.Modal):
 			return atomNone // what may happen yet is not the deed
 		case tok.W.Is(attrib.Aux | attrib.Adv | attrib.Neg | attrib.Rel):

@@ -48,6 +48,10 @@ func (x *Extractor) operators(a *atom, lo, hi, from int) {
 		if (a.kind == atomClear || a.kind == atomOpen) && k >= from-2 {
 			continue // "had no role": the words of the clearing itself
 		}
+		if x.is(k, "why") && (x.is(k+1, "would") || x.is(k+1, "should")) && (x.tags[a.at]&tVerb != 0 || a.at > 0 && x.tags[a.at-1]&(tActor|tActorRef) != 0) {
+			a.add(opDoubt) // asked for no answer (Han 2002 on rhetorical questions)
+			continue
+		}
 		if a.kind == atomOwn && !x.overOwn(k, a.at) {
 			continue
 		}

@@ -92,3 +92,13 @@ func (x *Extractor) atCue(k int) bool {
 	}
 	return k < q+8 && x.is(q+1, "as") && (x.d.Toks[q].W.Verb == attrib.Deny || x.d.Toks[q].W.Noun == attrib.Deny) && x.within(k, 8-k+q, len(x.d.Toks), cAccuser|cCharge)
 }
+
+// doubted reports whether a doubt stands before k, in its clause or the one over it.
+func (x *Extractor) doubted(k, lo int) bool {
+	for j := k - 1; j >= lo && j > k-12; j-- {
+		if x.cls[j]&cDoubt != 0 || x.is(j, "why") {
+			return true
+		}
+	}
+	return false
+}
