@@ -151,3 +151,24 @@ func (x *Extractor) forElse(p *attrib.Pred) bool {
 	}
 	return false
 }
+
+// anyState reports whether a state that is not named is what the expression of
+// responsibility at t is about: "a government was involved", "ties it to a nation
+// state". To deny it of any is to deny it of the actor.
+func (x *Extractor) anyState(t, lo, hi int) bool {
+	end := t
+	if x.cls[t]&cLinkTo != 0 {
+		end = min(hi, t+10)
+	}
+	for k := max(lo, t-8); k < end; k++ {
+		if !x.is(k, "state") && !x.is(k, "government") && !x.is(k, "nation-state") && !x.is(k, "nation") && !x.is(k, "governments") && !x.is(k, "states") {
+			continue
+		}
+		for j := k - 1; j >= lo && j > k-4; j-- {
+			if x.is(j, "a") || x.is(j, "any") || x.is(j, "no") || x.is(j, "foreign") || x.is(j, "national") {
+				return true
+			}
+		}
+	}
+	return false
+}

@@ -21,10 +21,11 @@ const (
 	atomCharge           // "the FBI's conclusion": the charge, by its name
 	atomOpen             // "before any conclusion", "more proof": open by itself
 	atomTie              // evidence that leads to the actor
+	atomState            // a state, whichever, in the actor's place
 	atomPair             // actor and deed together, by no expression known
 )
 
-var atomNames = [...]string{"none", "word", "agent", "own", "rival", "clear", "false", "who", "respond", "charge", "open", "tie", "pair"}
+var atomNames = [...]string{"none", "word", "agent", "own", "rival", "clear", "false", "who", "respond", "charge", "open", "tie", "state", "pair"}
 
 // atom is a place where a claim says or denies that the actor did the deed.
 type atom struct {
@@ -45,7 +46,7 @@ func (k atomKind) weight() int {
 		return 4
 	case atomOwn, atomRival:
 		return 3
-	case atomFalse, atomWho:
+	case atomFalse, atomWho, atomState:
 		return 2
 	}
 	return 1
@@ -106,6 +107,10 @@ func (x *Extractor) atomAt(t, lo, hi int, self bool) (atomKind, int) {
 		case whoOther:
 			if self && c&cLight == 0 && x.deedBy(t, lo, hi) {
 				return atomRival, t // the actor says that another did it
+			}
+		case whoNone:
+			if !self && x.anyState(t, lo, hi) && x.near(x.sentAt(t)) {
+				return atomState, t
 			}
 		}
 	}

@@ -203,5 +203,8 @@ func (x *Extractor) polarity(p *attrib.Pred, self bool) (value, atom) {
 	if best.kind == atomRespond && out != vPlus {
 		return vNone, atom{} // an answer that is asked about or weighed
 	}
+	if best.kind == atomState && out == vPlus {
+		return vNone, atom{} // that some state did it says nothing of this one
+	}
 	return out, best
 }

@@ -214,6 +214,9 @@ func (x *Extractor) sentence(i int) value {
 	s := &x.d.Sents[i]
 	out := vNone
 	x.scan(s.Lo, s.Hi, false, func(a atom) {
+		if a.kind == atomState && a.v == vPlus {
+			return
+		}
 		if out == vNone || out == vPlus && a.v != vPlus {
 			out = a.v
 		}
