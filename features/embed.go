@@ -93,5 +93,8 @@ func (x *Extractor) suspect(t, lo, hi int) bool {
 	if !x.is(t, "suspect") && !x.is(t, "suspects") && !x.is(t, "suspected") || !x.is(t+1, "in") && !x.is(t+1, "of") && !x.is(t+1, "over") {
 		return false
 	}
+	if x.is(t, "suspects") && t > lo && x.d.Toks[t-1].W.Is(attrib.Det) {
+		return false // persons: "to hand over the suspects"
+	}
 	return x.culprit(t, lo, hi, false) == whoActor && x.deedIn(t+1, min(hi, t+10))
 }

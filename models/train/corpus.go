@@ -3,6 +3,7 @@ package train
 import (
 	"context"
 	"errors"
+	"slices"
 	"strings"
 
 	"stance/features"
@@ -92,6 +93,12 @@ func (c *corpus) label(l *labelled) {
 	}
 }
 
+// speaks reports whether a claim of sentence i makes a statement.
+func (l *labelled) speaks(i int) bool {
+	s := &l.d.Sents[i]
+	return slices.ContainsFunc(l.y[s.ClaimLo:s.ClaimHi], func(y stance.Label) bool { return y != stance.None })
+}
+
 // claimOf finds the unlabelled claim of a source in a sentence: by its name as
 // it stands, by a form of the name, by the name a role or pronoun stands for.
 func claimOf(l *labelled, s *attrib.Sent, source string) int {
@@ -166,6 +173,9 @@ func (c *corpus) examples(o Options, decided map[key]models.Probs) ([]Example, [
 				weight := weight
 				if l.y[k] == stance.None && !x.NamesDeed(l.d.Claims[k].Sent) {
 					weight *= o.Background
+				}
+				if l.y[k] == stance.None && l.speaks(l.d.Claims[k].Sent) {
+					weight *= o.Beside
 				}
 				out = append(out, Example{X: append(features.Vector(nil), v...), Y: l.y[k], Group: group, Question: l.r.Question.Name, Weight: weight})
 				keys = append(keys, key{i, k})
