@@ -40,12 +40,13 @@ const (
 	cLight
 	cRival
 	cCharge
+	cSort
 	numClasses = iota
 )
 
 var classNames = [numClasses]string{"atom", "neg", "noev", "affdouble", "deny", "doubt", "poss", "prob", "evidence", "respond",
 	"askev", "withhold", "future", "effect", "presup", "whatdeed", "actorref", "accuser", "clear", "open", "media", "linkto",
-	"light", "culprit", "charge"}
+	"light", "culprit", "charge", "sort"}
 
 // classes maps words to their classes. It is read-only after loading.
 type classes struct {

@@ -1,6 +1,8 @@
 package features
 
 import (
+	"strings"
+
 	"stance/pipeline/attrib"
 	"stance/pipeline/text"
 )
@@ -18,6 +20,12 @@ func (x *Extractor) thisCharge(t, hi int, self bool) bool {
 		}
 	}
 	if !clause {
+		lo := x.d.Sents[x.sentAt(t)].Lo
+		for k := t - 1; k > lo; k-- {
+			if x.is(k+1, "that") && strings.EqualFold(x.d.Tok(k), x.d.Tok(t)) {
+				return x.thisCharge(k, t, self) // "such reports": those of which the sentence spoke
+			}
+		}
 		return true
 	}
 	actor, deed := false, false

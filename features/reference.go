@@ -102,6 +102,9 @@ func (x *Extractor) refer(i int) {
 		if x.is(t, "case") && x.is(t+1, "against") {
 			continue // a charge
 		}
+		if t+1 < s.Hi && g&(tDeed|tAct) == 0 && c&cDeed != 0 && (x.tags[t+1]&tAct != 0 || x.cls[t+1]&cDeed != 0) {
+			continue // "cyber attacks": the head of a compound refers, not what stands before it
+		}
 		if g&(tDeed|tAct) == 0 && c&cDeed != 0 && !x.ofKind(t) {
 			if x.target(t, s) == targetOther {
 				sc.otherDo = true
