@@ -189,7 +189,7 @@ func TestReviewInBrowser(t *testing.T) {
 	}
 	url, stop = serving(t, "--annotator", "ann", "--model", model, "--overlap", "1", db)
 	b.opens(url, 3)
-	for i := 3; i < 34; i++ {
+	for i := 3; i < 60; i++ {
 		b.key([]string{"a", "d"}[i%2], i+1)
 	}
 	if _, err := chromedp.Run(b.ctx, chromedp.Poll[bool](`/intervals|shares/.test(document.getElementById("gain").textContent)`)); err != nil {
@@ -207,7 +207,7 @@ func TestReviewInBrowser(t *testing.T) {
 	if got := b.text("main"); strings.Contains(got, "ann ") || b.number(`document.getElementById("labels-row").hidden ? 1 : 0`) != 1 {
 		t.Error("the other annotator is shown labels")
 	}
-	for i := range 26 {
+	for i := range 50 {
 		b.key("n", i+1)
 	}
 	stop()
