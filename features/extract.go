@@ -25,7 +25,7 @@ func (x *Extractor) Relevant(claim int) bool {
 	if c.Covered && (c.Source == stance.Outlet || c.NameHi > c.NameLo && !x.isActor(c)) {
 		return false // what others are reported to say is not the outlet's, nor the medium's that passes it on
 	}
-	if x.unowned(c) {
+	if x.unowned(claim) {
 		return false
 	}
 	self := x.isActor(c)

@@ -189,6 +189,9 @@ func (x *Extractor) predicated(a *atom, lo, hi int) {
 		}
 		for j := k + 1; j < hi && j < k+4; j++ {
 			switch c := x.cls[j]; {
+			case x.shown(j) && x.negated(j) >= 0:
+				a.add(opNoEv)
+				return
 			case c&cNoEv != 0 || x.is(j, "unclear") || x.is(j, "unknown"):
 				a.add(opNoEv)
 				return
@@ -202,6 +205,15 @@ func (x *Extractor) predicated(a *atom, lo, hi int) {
 		}
 		return
 	}
+}
+
+// shown reports whether the verb at t tells that something was found to be true.
+func (x *Extractor) shown(t int) bool {
+	switch x.d.Toks[t].W.Lemma {
+	case "prove", "establish", "confirm", "verify", "substantiate", "demonstrate", "corroborate", "show":
+		return true
+	}
+	return x.is(t, "proved") || x.is(t, "proven")
 }
 
 // overOwn reports whether what stands at k can reach a deed that is named as the
