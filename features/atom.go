@@ -78,6 +78,9 @@ func (x *Extractor) scan(lo, hi int, self bool, yield func(atom)) {
 		for i := range a.n {
 			a.v = a.ops[i].apply(a.v)
 		}
+		if !self && a.v == vMinus && x.is(t, "blame") && x.is(t-1, "no") {
+			a.v = vOpen // who lays no blame clears nobody
+		}
 		if kind == atomRival && a.v == vOpen && (x.is(t, "any") || x.is(t, "anyone") || x.is(t, "anybody")) && a.n > 0 && (a.ops[0] == opNoEv || a.ops[0] == opNeg) {
 			a.v = vPlus // no sign of any other
 		}

@@ -59,7 +59,7 @@ func (x *Extractor) aside(k, lo int) int {
 	return k
 }
 
-// isActor reports whether token k stands for the actor.
+// actorAt reports whether token k stands for the actor.
 func (x *Extractor) actorAt(k int, self bool) bool {
 	return x.tags[k]&(tActor|tActorRef) != 0 || self && x.selfPronoun(k)
 }

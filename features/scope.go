@@ -37,7 +37,7 @@ func (x *Extractor) framing(k, end int) bool {
 	return false
 }
 
-// topics of a denial that does not name one.
+// focus is which deed was spoken of last: what a denial without a topic is about.
 type focus uint8
 
 const (

@@ -301,6 +301,7 @@ func (x *Extractor) hide(c *attrib.Claim, p *attrib.Pred) {
 	}
 }
 
+// words adds to a summary what tokens [lo, hi) name and which classes they are of.
 func (x *Extractor) words(lo, hi int, m *summary) {
 	for t := lo; t < hi; t++ {
 		g := x.tags[t]

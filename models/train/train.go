@@ -52,7 +52,7 @@ type Options struct {
 	// reports widen the vocabulary and must not set the odds.
 	//
 	// Background is the weight of the examples that are none in sentences that do
-	// not name the deed; 0 stands for 2. Seeds are written about their question,
+	// not name the deed; 0 stands for 3. Seeds are written about their question,
 	// so that such sentences are rarer in them than in the news.
 	//
 	// Beside is the weight of the examples that are none in sentences that do
