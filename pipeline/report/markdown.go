@@ -83,7 +83,7 @@ func (m *markdown) total(r *Report) {
 }
 
 func (m *markdown) outlets(r *Report, opt Options) {
-	shown := r.Outlets[:opt.outlets(len(r.Outlets))]
+	shown := r.Outlets[:opt.outlets(r.Outlets)]
 	m.heading("Outlet by outlet")
 	m.table(1, "outlet", "statements", "affirm", "deny", "no side", "net", "own words", "net of these", "cited", "net of these")
 	one := func(name string, f *aggregate.Figures) {

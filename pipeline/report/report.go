@@ -117,7 +117,18 @@ func (o Options) quotations() int { return orDefault(o.Quotations, 2, 0) }
 
 func (o Options) sources(n int) int { return min(n, orDefault(o.Sources, 10, n)) }
 
-func (o Options) outlets(n int) int { return min(n, orDefault(o.Outlets, 25, n)) }
+// outlets is how many of the outlets a table shows. Where they are too many, so
+// are those that say nothing.
+func (o Options) outlets(all []aggregate.Outlet) int {
+	n := orDefault(o.Outlets, 25, len(all))
+	if n >= len(all) {
+		return len(all)
+	}
+	for n > 0 && all[n-1].All.Statements == 0 {
+		n--
+	}
+	return n
+}
 
 // orDefault reads an option in which 0 stands for a usual value and a number
 // below 0 for an extreme one.

@@ -130,7 +130,7 @@ func newSheet(r *Report, o Options) (*sheet, error) {
 	for i, e := range best(all).each() {
 		s.Stances = append(s.Stances, stanceLine{stanceMarks[i], counts[i], g.percent(e), r.speakers(g, stance.Stances[i], 4)})
 	}
-	shown := o.outlets(len(r.Outlets))
+	shown := o.outlets(r.Outlets)
 	for i := range r.Outlets[:shown] {
 		s.Outlets = append(s.Outlets, k.outlet(g, &r.Outlets[i]))
 	}

@@ -99,13 +99,13 @@ func (p *page) outlets(r *Report, opt Options) {
 		p.row(cols, say(name), many(s.Statements, cols[1].width), p.bar(stanceCounts(s), cols[2].width),
 			p.share(e.Affirm), p.share(e.Deny), p.share(e.Noncommittal))
 	}
-	for i := range r.Outlets[:opt.outlets(len(r.Outlets))] {
+	for i := range r.Outlets[:opt.outlets(r.Outlets)] {
 		one(clean(r.Outlets[i].Name), &r.Outlets[i].All)
 	}
 	if len(r.Outlets) > 1 {
 		one("all together", &r.Total.All)
 	}
-	if more := len(r.Outlets) - opt.outlets(len(r.Outlets)); more > 0 {
+	if more := len(r.Outlets) - opt.outlets(r.Outlets); more > 0 {
 		p.paragraph(faint, "  ", "  ", leftOut(more))
 	}
 }
@@ -125,7 +125,7 @@ func (p *page) voices(r *Report, opt Options) {
 		{head: "cited", width: 5, right: true}, bar, net,
 	}, p.wide)
 	p.head(cols)
-	for i := range r.Outlets[:opt.outlets(len(r.Outlets))] {
+	for i := range r.Outlets[:opt.outlets(r.Outlets)] {
 		o := &r.Outlets[i]
 		cells := []cell{say(clean(o.Name))}
 		for _, s := range []*aggregate.Shares{&o.Voice, &o.Others} {
@@ -144,7 +144,7 @@ func (p *page) background(r *Report, opt Options) {
 		{head: "tone", width: 20, right: true, turn: ranged, least: 6}, {head: "sure", width: 6, right: true}, {head: "apart", width: 7, right: true},
 	}, p.wide)
 	p.head(cols)
-	for i := range r.Outlets[:opt.outlets(len(r.Outlets))] {
+	for i := range r.Outlets[:opt.outlets(r.Outlets)] {
 		o := &r.Outlets[i]
 		sure := o.Certainty.Certain
 		p.row(cols, say(clean(o.Name)), many(o.Documents, cols[1].width), many(o.WithStatement, cols[2].width), many(o.Copies, cols[3].width),
