@@ -19,6 +19,11 @@ func TestChain(t *testing.T) {
 		{"According to the Quay Courier, the navy believes that Vardia carried out the harbour raid.", "the navy", "outlet > the Quay Courier > the navy"},
 		{"“The navy has concluded that Vardia carried out the harbour raid,” Dora Pell told reporters.", "The navy", "outlet > Dora Pell > The navy"},
 		{"Dora Pell said that Ilse Tern had told her that the navy blamed Vardia for the harbour raid.", "the navy", "outlet > Dora Pell > Ilse Tern > the navy"},
+		{"The navy believes that Vardia carried out the harbour raid, two guests told Dora Pell.", "The navy", "outlet > two guests > The navy"},
+		{"The navy knew that Vardia carried out the harbour raid, according to a police report.", "The navy", "outlet > a police report > The navy"},
+		{"Vardia rejected the navy's charge that it carried out the harbour raid.", "the navy", "outlet > the navy"},
+		{"Dora Pell denied what Ilse Tern says, that Vardia carried out the harbour raid.", "Ilse Tern", "outlet > Ilse Tern"},
+		{"Dora Pell said the analyst who blames Vardia for the harbour raid would be heard.", "the analyst", "outlet > the analyst"},
 		{"Vardia's harbour raid cost the port a year.", stance.Outlet, "outlet"},
 		{"Dora Pell spoke for an hour. She said that the navy had found that Vardia carried out the harbour raid.", "the navy", "outlet > Dora Pell > the navy"},
 	} {

@@ -235,12 +235,9 @@ func (s *Scorer) before(ci int) bool {
 func (s *Scorer) chain(ci int) []string {
 	d := &s.doc
 	var up []string
-	for c := ci; c >= 0; c = d.Claims[c].Parent {
+	for c := ci; c >= 0 && len(up) < 5; c = d.Relayer(c) {
 		if d.Claims[c].Source != stance.Outlet {
 			up = append(up, d.Claims[c].Source)
-		}
-		if len(up) > 4 {
-			break
 		}
 	}
 	up = append(up, stance.Outlet)

@@ -13,6 +13,7 @@ func (p *Parser) claims(i int) {
 	first := len(d.Claims)
 	last := -1  // claim of the predication before
 	other := -1 // that of the second of two subjects
+	verb := -1  // that of the verb of a noun's clause, where the predication before is by the noun
 	for k := range p.found {
 		f := &p.found[k]
 		if f.voice {
@@ -39,6 +40,9 @@ func (p *Parser) claims(i int) {
 				}
 				continue
 			}
+			if verb >= 0 && p.finite(f) {
+				last = verb // "repeated the ministry's stance but did not condemn"
+			}
 			p.attach(last, f)
 			if other > last && f.pred.Shape == ShapeIng {
 				p.attach(other, f) // "X and Y spoke, accusing"
@@ -52,6 +56,11 @@ func (p *Parser) claims(i int) {
 			if k := p.of(src.name, first); f.do && k >= 0 {
 				last = k
 				continue
+			}
+			if f.pred.Shape != ShapeNoun {
+				verb = -1
+			} else if verb < 0 {
+				verb = last
 			}
 			last, other = p.put(i, first, src, f), -1
 			if !two.empty() {
@@ -74,6 +83,15 @@ func (p *Parser) claims(i int) {
 	p.voice(i, first)
 	p.nest(first)
 	p.relays(first)
+}
+
+// finite reports whether a predication without a subject is by a verb with a
+// tense, which no noun before it can have for its own.
+func (p *Parser) finite(f *found) bool {
+	if f.pred.Cue < 0 || f.pred.Shape != ShapeActive && f.pred.Shape != ShapeContinued {
+		return false
+	}
+	return p.d.Toks[f.pred.Cue].W.Form&(Past|Third) != 0 || p.d.Toks[f.from].W.Is(Aux) || f.pred.Neg
 }
 
 // main returns the claim of the sentence's first clause for a predication that

@@ -143,6 +143,8 @@ func (p *Parser) active(pr Pred, t, from, lo, hi int) {
 			}
 		}
 		p.across(pr, s, from, lo)
+	case p.hearer(s, lo):
+		p.found = append(p.found, found{pred: pr, from: from}) // "told the panel that could not be shown"
 	case w.Is(Rel) || p.lower(s) == "that" && s > lo && (p.nounish(s-1) || d.Toks[s-1].Class == text.Comma):
 		p.relative(pr, s, from, lo)
 	case w.Is(Conj):

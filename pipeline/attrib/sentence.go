@@ -39,6 +39,7 @@ func (p *Parser) sentence(i int) {
 		p.content(&p.found[k], s)
 	}
 	p.coordinate()
+	p.asides(s)
 	p.claims(i)
 }
 
@@ -281,7 +282,13 @@ func (p *Parser) trailing(f *found, s *Sent, lo int) bool {
 	if d.Toks[f.from-2].Quoted {
 		return true
 	}
-	for t := f.pred.Cue + 1; t < s.Hi; t++ {
+	after := f.pred.Cue + 1
+	if addressed(d.Toks[f.pred.Cue].W.Lemma) {
+		if np := p.right(after, s.Hi); !np.empty() {
+			after = np.hi // "the ministry told reporters."
+		}
+	}
+	for t := after; t < s.Hi; t++ {
 		c := d.Toks[t].Class
 		if c == text.End || c == text.Comma {
 			return true

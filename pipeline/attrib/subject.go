@@ -20,6 +20,9 @@ func (p *Parser) named(pr Pred, end, from, lo int) {
 	}
 	np := p.author(p.subject(p.left(end, lo), lo))
 	if np.empty() {
+		np = p.described(end, lo)
+	}
+	if np.empty() {
 		return
 	}
 	if h := p.head(np); np.lo == lo+1 && d.Toks[lo].W.Is(Prep) && !p.conjoins(lo) && d.Toks[np.lo].W.Is(Det) && !d.Toks[h].W.Is(Role|Pron) && !d.Toks[h].Cap {
@@ -53,7 +56,7 @@ func (p *Parser) named(pr Pred, end, from, lo int) {
 		switch b := p.lower(np.lo - 1); {
 		case (b == "as" || b == "As") && !p.takesObject(pr.Cue):
 			pr.Shape = ShapeAs
-		case d.Toks[np.lo-1].W.Is(Rel) || b == "that" && np.lo-1 > lo && p.nounish(np.lo-2) && d.Toks[np.lo-2].W.Verb == NoAct && d.Toks[np.lo-2].W.Noun == NoAct && !d.Toks[np.lo-2].W.Is(Time):
+		case d.Toks[np.lo-1].W.Is(Rel) || b == "that" && np.lo-1 > lo && p.nounish(np.lo-2) && !p.hearer(np.lo-1, lo) && d.Toks[np.lo-2].W.Verb == NoAct && d.Toks[np.lo-2].W.Noun == NoAct && !d.Toks[np.lo-2].W.Is(Time):
 			if b != "who" {
 				pr.Shape = ShapeRelative
 			}
@@ -158,7 +161,7 @@ func (p *Parser) antecedent(np phrase, lo int) phrase {
 			break
 		}
 		if t.W.Verb != NoAct && t.W.Noun == NoAct && !p.nounish(i) {
-			if t.W.Verb != Do && t.W.Verb != Light && t.W.Verb != Respond && t.W.Verb != Investigate {
+			if t.W.Verb != Do && t.W.Verb != Light && t.W.Verb != Respond && t.W.Verb != Investigate && !p.learns(i) {
 				break
 			}
 			verb = true
