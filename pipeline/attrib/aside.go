@@ -76,3 +76,20 @@ func (p *Parser) ends(f *found, s *Sent) bool {
 	}
 	return true
 }
+
+// agent reports whether "by" follows the participle at t, so that it describes
+// the noun before it.
+func (p *Parser) agent(t, hi int) bool {
+	if p.d.Toks[t].W.Form&Participle == 0 {
+		return false
+	}
+	for i := t + 1; i < hi && i < t+4; i++ {
+		if !isWord(p.d.Toks[i].Class) {
+			return false
+		}
+		if p.lower(i) == "by" {
+			return true
+		}
+	}
+	return false
+}

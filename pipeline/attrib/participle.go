@@ -12,6 +12,9 @@ func (p *Parser) passive(pr Pred, t, from, lo, hi int) {
 		if c == text.Semicolon || c == text.End || c == text.Comma && i > t+6 {
 			break
 		}
+		if s := p.lower(i); s == "to" && i+1 < hi && d.Toks[i+1].W.Is(Aux) {
+			break // "believed to have been planned by Nordland": its deed, not its belief
+		}
 		if p.lower(i) != "by" || d.Toks[i].Quoted != d.Toks[t].Quoted {
 			continue
 		}
@@ -20,6 +23,13 @@ func (p *Parser) passive(pr Pred, t, from, lo, hi int) {
 			for k := np.lo + 1; k < np.hi; k++ {
 				if p.lower(k) == "of" {
 					np.hi = k // "accused by the ministry of cutting the cable"
+				}
+			}
+		}
+		if pr.Act == Accuse || pr.Act == Emote || pr.Act == Respond {
+			for k := np.lo + 2; k < np.hi; k++ {
+				if p.lower(k) == "for" && (!d.Toks[k-1].W.Is(Role) || !p.speaks(p.right(k+1, np.hi))) {
+					np.hi = k // "blamed by the ministry for the fire", not "by a spokesman for the ministry"
 				}
 			}
 		}

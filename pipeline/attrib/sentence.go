@@ -81,6 +81,9 @@ func (p *Parser) coordinate() {
 			if low := p.lower(f.from); f.do && (low == "there" || low == "it") {
 				continue // "said it deplored X but there was no proof": said too
 			}
+			if f.do && p.d.Toks[f.from-1].Class == text.Comma && (p.d.Toks[f.from].W.Is(Aux) || p.agent(f.pred.Cue, pr.Hi)) {
+				continue // "said the raid, carried out by X, had failed": both of the raid
+			}
 			if f.src.empty() && !f.speaker && !f.voice && !(p.d.Toks[f.from].Quoted && !p.d.Toks[pr.Cue].Quoted) {
 				pr.Hi = f.from
 				break
