@@ -63,6 +63,9 @@ func (x *Extractor) scan(lo, hi int, self bool, yield func(atom)) {
 		if kind == atomNone {
 			continue
 		}
+		if (kind == atomAgent || kind == atomOwn || kind == atomWord && x.cls[t]&cLight != 0) && x.notYet(t, lo, hi) {
+			continue // what may come of it, or would
+		}
 		a := atom{at: t, kind: kind, guess: kind == atomWord && self && x.culprit(t, lo, hi, false) == whoNone && !x.selfNear(t, lo)}
 		x.operators(&a, lo, hi, from)
 		if kind != atomRespond && x.polar(t, kind == atomOwn) {
@@ -141,7 +144,7 @@ func (x *Extractor) atomAt(t, lo, hi int, self bool) (atomKind, int) {
 		return atomTie, t
 	case c&cRespond != 0 && !self && x.overDeed(t, lo, hi):
 		return atomRespond, t
-	case x.isFalse(t, lo, hi, self):
+	case x.isFalse(t, lo, hi, self), c&cNeg != 0 && x.disbelieved(t, lo, hi):
 		return atomFalse, t
 	case c&cNeg != 0 && !self && x.unnamed(t, hi):
 		return atomOpen, t

@@ -10,6 +10,12 @@ import (
 func (x *Extractor) noted(t, hi int) bool {
 	switch {
 	case x.d.Toks[t].W.Lemma == "note", x.is(t, "aware"), x.is(t, "note") && x.d.Toks[max(t-1, 0)].W.Lemma == "take":
+	case x.is(t, "know") && x.negator(t, 0) >= 0: // "we don't know yet"
+		n := t + 1
+		for x.is(n, "yet") || x.is(n, "for") || x.is(n, "sure") || x.is(n, "certain") {
+			n++
+		}
+		return n >= len(x.d.Toks) || x.d.Toks[n].Class != text.Word
 	case x.is(t, "who") && x.is(t+1, "knows"):
 		return t+2 >= len(x.d.Toks) || x.d.Toks[t+2].Class != text.Word
 	default:

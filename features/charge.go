@@ -125,8 +125,8 @@ func (x *Extractor) isFalse(t, lo, hi int, self bool) bool {
 		return false
 	}
 	n := t + 1
-	if untrue {
-		n++
+	if untrue || x.is(t, "another") {
+		n++ // "another excuse"
 	}
 	if n < hi && x.d.Toks[n].Class == text.Word && !x.d.Toks[n].W.Is(attrib.Conj|attrib.Sub|attrib.Time|attrib.Prep) && !strings.HasSuffix(x.d.Tok(n), "ed") && x.cls[n]&(cAccuser|cCharge) == 0 && !x.is(n, "to") && !x.is(n, "by") && !x.is(n, "as") {
 		return false // it is said of another thing: "a fake report"

@@ -143,6 +143,39 @@ func (x *Extractor) smears(t, hi int, self bool) bool {
 	return false
 }
 
+// disbelieved reports whether the negation at t is over what was said to have
+// happened, with no other content: "that's not what happened", "it didn't happen
+// that way", "not a word of it is true". Such a sentence takes back what stands
+// before it (anaphora to propositions: Asher 1993).
+func (x *Extractor) disbelieved(t, lo, hi int) bool {
+	if !x.near(x.sentAt(t)) {
+		return false
+	}
+	it := func(k int) bool { return k >= lo && (x.is(k, "it") || x.is(k, "this") || x.is(k, "that")) }
+	switch {
+	case (x.is(t+1, "what") || x.is(t+1, "how")) && (x.is(t+2, "happened") || x.is(t+2, "occurred") || x.is(t+2, "it") && x.is(t+3, "happened")):
+		return x.be(t-1) && it(t-2)
+	case x.is(t+1, "happen") || x.is(t+1, "happened"):
+		return (it(t-1) || it(t-2)) && (t+2 >= hi || x.d.Toks[t+2].Class != text.Word || x.is(t+2, "that") || x.is(t+2, "like") || x.is(t+2, "this"))
+	case x.is(t, "none") && x.is(t+1, "of"), x.is(t, "not") && (x.is(t+2, "word") || x.is(t+2, "shred")) && x.is(t+3, "of"):
+		for k := t + 2; k < hi && k < t+7; k++ {
+			if x.is(k, "true") || x.is(k, "happened") {
+				return it(k-1) || it(k-2)
+			}
+		}
+	}
+	return false
+}
+
+// bareDenial reports whether the noun of denial at t has no topic of its own: "its
+// denial was firm", not "its denial of visas".
+func (x *Extractor) bareDenial(t int) bool {
+	if t+1 >= len(x.d.Toks) || x.is(t+1, "of") || x.is(t+1, "that") || x.is(t+1, "about") || x.is(t+1, "over") || x.is(t+1, "by") {
+		return false
+	}
+	return x.near(x.sentAt(t)) && x.focusAt(t) != focusElse
+}
+
 // attributive reports whether the word at t that clears somebody is said of the
 // noun behind it: "an innocent reading".
 func (x *Extractor) attributive(t int) bool {

@@ -90,6 +90,12 @@ func (x *Extractor) unsaid(t int) bool {
 // suspect reports whether the actor is what is suspected at t: "the North is the
 // prime suspect in the theft", "suspected of the raid".
 func (x *Extractor) suspect(t, lo, hi int) bool {
+	if (x.is(t, "suspicion") || x.is(t, "suspicions")) && x.near(x.sentAt(t)) {
+		switch x.d.Toks[min(t+1, len(x.d.Toks)-1)].W.Lemma {
+		case "fall", "rest", "centre", "center", "focus", "turn", "point":
+			return x.actorIn(t+2, min(hi, t+7))
+		}
+	}
 	if !x.is(t, "suspect") && !x.is(t, "suspects") && !x.is(t, "suspected") || !x.is(t+1, "in") && !x.is(t+1, "of") && !x.is(t+1, "over") {
 		return false
 	}

@@ -169,6 +169,9 @@ func (x *Extractor) implied(p *attrib.Pred, self bool) (value, atom) {
 			return vPlus, a
 		}
 	case attrib.Deny:
+		if self && p.Shape == attrib.ShapeNoun && p.Cue >= 0 && x.bareDenial(p.Cue) {
+			return vPlus, a
+		}
 		if self && !x.other(p.Lo, p.Hi) && (deed || object || (charge || x.blanket(p) || here && x.meansIn(p.Lo, p.Hi)) && x.focusAt(cue) != focusElse) || pair || asked || actor && here && x.meansIn(p.Lo, p.Hi) {
 			return vPlus, a
 		}
@@ -199,7 +202,7 @@ func (x *Extractor) implied(p *attrib.Pred, self bool) (value, atom) {
 	if p.Shape == attrib.ShapeNoun && !self && here && (p.Act == attrib.Accuse || p.Act == attrib.Assert || p.Act == attrib.Find) && p.Cue >= 0 && (x.cls[p.Cue]&(cAccuser|cCharge) != 0 || x.sided(p.Cue)) && !x.other(p.Lo, p.Hi) {
 		return vPlus, a
 	}
-	if actor && (deed || object) && p.Act != attrib.Ask && x.together(p.Lo, p.Hi, at) && x.related(p.Lo, p.Hi, at) {
+	if actor && (deed || object) && p.Act != attrib.Ask && x.together(p.Lo, p.Hi, at) && x.related(p.Lo, p.Hi, at) && !x.mereThought(p.Lo, p.Hi) {
 		a = atom{at: at, kind: atomPair}
 		x.operators(&a, p.Lo, p.Hi, at)
 		a.v = vBeside

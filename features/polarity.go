@@ -153,7 +153,7 @@ func (x *Extractor) polarity(p *attrib.Pred, self bool) (value, atom) {
 	var best atom
 	o, ok := x.cueOp(p)
 	if ok {
-		x.cue = p.Cue
+		x.cue, x.cueAct = p.Cue, p.Act
 	}
 	defer func() { x.cue = -1 }()
 	x.scan(p.Lo, p.Hi, self, func(a atom) {

@@ -26,9 +26,10 @@ type Extractor struct {
 	forms   []known // of the forms of the reporting lexicon, by their number
 	lowBuf  []byte
 
-	cue    int    // of the predication in hand, where it is an operator itself; -1 without one
-	spoken int    // the sentence in hand, where a statement stands right before it; else -1
-	skip   []bool // tokens of the sentence in hand that another source's claim holds
+	cueAct attrib.Act // of that predication
+	cue    int        // of the predication in hand, where it is an operator itself; -1 without one
+	spoken int        // the sentence in hand, where a statement stands right before it; else -1
+	skip   []bool     // tokens of the sentence in hand that another source's claim holds
 	skipLo int
 	mask   []bool
 	voice  bool // the claim in hand is the outlet's

@@ -179,6 +179,9 @@ func (x *Extractor) proform(c *attrib.Claim, p *attrib.Pred) value {
 	}
 	d := x.d
 	for t := p.Lo; t < p.Hi; t++ {
+		if t > p.Cue && x.d.Toks[t].Class == text.CloseQuote {
+			break // who says it stands behind what is said
+		}
 		if w := &x.d.Toks[t]; w.Class == text.Word && t != p.Cue && (t < c.NameLo || t >= c.NameHi) && !w.W.Is(attrib.Adv|attrib.Conj|attrib.Prep|attrib.Pron|attrib.Aux|attrib.Time|attrib.Sub) {
 			return vNone
 		}
