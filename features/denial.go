@@ -156,7 +156,7 @@ func (x *Extractor) disbelieved(t, lo, hi int) bool {
 	case (x.is(t+1, "what") || x.is(t+1, "how")) && (x.is(t+2, "happened") || x.is(t+2, "occurred") || x.is(t+2, "it") && x.is(t+3, "happened")):
 		return x.be(t-1) && it(t-2)
 	case x.is(t+1, "happen") || x.is(t+1, "happened"):
-		return (it(t-1) || it(t-2)) && (t+2 >= hi || x.d.Toks[t+2].Class != text.Word || x.is(t+2, "that") || x.is(t+2, "like") || x.is(t+2, "this"))
+		return (it(t-1) || it(t-2)) && (x.is(t+1, "happened") || x.is(t-1, "did")) && (t+2 >= hi || x.d.Toks[t+2].Class != text.Word || x.is(t+2, "that") || x.is(t+2, "like") || x.is(t+2, "this"))
 	case x.is(t, "none") && x.is(t+1, "of"), x.is(t, "not") && (x.is(t+2, "word") || x.is(t+2, "shred")) && x.is(t+3, "of"):
 		for k := t + 2; k < hi && k < t+7; k++ {
 			if x.is(k, "true") || x.is(k, "happened") {

@@ -88,10 +88,14 @@ func (x *Extractor) unsaid(t int) bool {
 }
 
 // suspect reports whether the actor is what is suspected at t: "the North is the
-// prime suspect in the theft", "suspected of the raid".
+// prime suspect in the theft", "suspected of the raid", "suspicion fell on the North".
 func (x *Extractor) suspect(t, lo, hi int) bool {
 	if (x.is(t, "suspicion") || x.is(t, "suspicions")) && x.near(x.sentAt(t)) {
-		switch x.d.Toks[min(t+1, len(x.d.Toks)-1)].W.Lemma {
+		n := min(t+1, len(x.d.Toks)-2)
+		if x.d.Toks[n].W.Is(attrib.Aux) {
+			n++ // "has fallen"
+		}
+		switch x.d.Toks[n].W.Lemma {
 		case "fall", "rest", "centre", "center", "focus", "turn", "point":
 			return x.actorIn(t+2, min(hi, t+7))
 		}

@@ -23,7 +23,7 @@ func (x *Extractor) notYet(t, lo, hi int) bool {
 // actor is then no deed of its.
 func (x *Extractor) mereThought(lo, hi int) bool {
 	for t := lo; t < hi; t++ {
-		if x.tags[t]&(tAct|tDeed|tDeedRef) == 0 {
+		if x.tags[t]&(tAct|tDeed|tDeedRef|tObject) == 0 {
 			continue
 		}
 		if x.notYet(t, lo, hi) {
@@ -58,7 +58,7 @@ func (x *Extractor) prospect(t, lo int) bool {
 		return false
 	}
 	switch x.d.Tok(t - 2) {
-	case "able", "ready", "willing", "prepared", "preparing", "poised", "threatened", "threatening", "threatens", "threat", "threats", "planning", "plans", "about", "were", "free", "tempted", "unlikely":
+	case "able", "ready", "willing", "prepared", "preparing", "poised", "threatened", "threatening", "threatens", "threat", "threats", "planning", "plans", "were", "free", "tempted", "unlikely":
 		return true
 	}
 	return false
@@ -116,7 +116,7 @@ func (x *Extractor) wouldBe(t, lo, hi int) bool {
 		return false
 	}
 	for k := modal + 1; k < hi && k < modal+4; k++ {
-		switch x.d.Toks[k].W.Lemma {
+		switch x.d.Tok(k) {
 		case "constitute", "cross", "amount":
 			return true
 		}
@@ -139,11 +139,11 @@ func (x *Extractor) lineDrawn(t int, s *attrib.Sent) bool {
 	drawn := false
 	for k := max(s.Lo, t-24); k < min(s.Hi, t+24); k++ {
 		drawn = drawn || x.is(k, "red") && (x.is(k+1, "line") || x.is(k+1, "lines"))
-		switch x.d.Toks[k].W.Lemma {
-		case "cross", "violate", "breach", "overstep":
+		switch x.d.Tok(k) {
+		case "violated", "breached", "overstepped", "crossed", "broke":
 			return false
 		}
-		if x.is(k, "crossed") || x.is(k, "crossing") && !x.is(k-1, "a") && !x.is(k-1, "the") {
+		if x.is(k, "crossing") && !x.is(k-1, "a") && !x.is(k-1, "the") {
 			return false
 		}
 	}

@@ -90,7 +90,7 @@ func (x *Extractor) atCue(k int) bool {
 	case k < q:
 		return k >= q-3 && x.cls[k]&cNeg != 0
 	}
-	if n := x.d.Toks[k].W.Noun; k <= q+3 && n == x.cueAct && (n == attrib.Doubt || n == attrib.Deny) {
+	if n := x.d.Toks[k].W.Noun; k <= q+3 && n == x.cueAct && (n == attrib.Doubt || n == attrib.Deny) && x.d.Toks[k].W.Lemma != "question" && !x.is(k-1, "any") && !x.is(k-1, "little") && x.cls[k-1]&cNeg == 0 {
 		return true // "voiced scepticism": the verb only carries the noun (light verbs: Jespersen 1942)
 	}
 	return k < q+8 && x.is(q+1, "as") && (x.d.Toks[q].W.Verb == attrib.Deny || x.d.Toks[q].W.Noun == attrib.Deny) && x.within(k, 8-k+q, len(x.d.Toks), cAccuser|cCharge)
