@@ -48,8 +48,9 @@ folder questions beside the file, or in that given by --questions; --question
 answers for all lines. Macro-F1 is the mean over affirm, deny and noncommittal;
 most sentences are none, and a mean with it flatters. Intervals are of 95 %, by
 drawing documents anew. Certainty, basis and naming of sources are measured on
-seeds that say "record: audited" at their head. An undefined figure is a dash,
-or null in JSON.`,
+seeds that say "record: audited" at their head, and who relays a statement on
+these and on documents whose every statement has a "chain" in JSON. An undefined
+figure is a dash, or null in JSON.`,
 		Example: `  stance eval seeds/sony-hack
   stance eval --model my.model --documents documents.jsonl gold.jsonl
   stance eval --json --model my.model seeds
@@ -93,6 +94,7 @@ func (e *evaluation) run(ctx context.Context, paths []string, asked bool) error 
 	}
 	f.All = measure(all, scored)
 	f.Record = e.records(all, scored)
+	f.Chain = chainsOf(all, scored)
 	out := e.a.output()
 	if e.json {
 		err = f.writeJSON(out)

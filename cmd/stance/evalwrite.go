@@ -17,6 +17,7 @@ type figures struct {
 	All       measured
 	Questions []byQuestion // by name
 	Record    *records     // nil where no document has its record labelled
+	Chain     *chains      // nil where no document has its chains labelled
 }
 
 // byQuestion are the figures of one question.
@@ -46,6 +47,9 @@ func (f *figures) writeText(w io.Writer) {
 	confusion(w, c)
 	if f.Record != nil {
 		f.Record.writeText(w)
+	}
+	if f.Chain != nil {
+		f.Chain.writeText(w)
 	}
 
 	if len(f.Questions) < 2 {
@@ -125,5 +129,6 @@ func (f *figures) writeJSON(w io.Writer) error {
 		All       measuredJSON            `json:"all"`
 		Questions map[string]measuredJSON `json:"questions"`
 		Record    *recordsJSON            `json:"record,omitempty"`
-	}{f.Model, f.All.json(), questions, f.Record.json()})
+		Chain     *chainsJSON             `json:"chain,omitempty"`
+	}{f.Model, f.All.json(), questions, f.Record.json(), f.Chain.json()})
 }

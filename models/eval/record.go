@@ -1,6 +1,7 @@
 package eval
 
 import (
+	"iter"
 	"maps"
 	"slices"
 
@@ -128,19 +129,10 @@ func CompareRecords(gold, scored map[string][]stance.Sentence) *RecordReport {
 	r := &RecordReport{}
 	for _, doc := range slices.Sorted(maps.Keys(gold)) {
 		var c Records
-		used := map[int]bool{}
-		for i := range gold[doc] {
-			g := &gold[doc][i]
-			if g.RepeatOf != nil {
-				continue
-			}
-			c.Statements += len(g.Statements)
-			at, jaccard := nearest(g, scored[doc])
-			if jaccard >= overlap && !used[at] {
-				c.records(g.Statements, scored[doc][at].Statements)
-			}
-			if at >= 0 {
-				used[at] = true
+		for g, s := range held(gold[doc], scored[doc]) {
+			c.Statements++
+			if s != nil {
+				c.count(g, s)
 			}
 		}
 		r.ByDoc = append(r.ByDoc, c)
@@ -149,31 +141,61 @@ func CompareRecords(gold, scored map[string][]stance.Sentence) *RecordReport {
 	return r
 }
 
-func (r *Records) records(gold, scored []stance.Statement) {
-	left := slices.Clone(scored)
-	for i := range gold {
-		g := &gold[i]
-		named := func(s stance.Statement) bool {
-			// SameSource takes no name for the outlet's but its own.
-			return (s.Source == stance.Outlet) == (g.Source == stance.Outlet) && SameSource(s.Source, g.Source)
+// held yields the statements of a gold document, each with the scored one that
+// it is held against, or nil where none has its source.
+func held(gold, scored []stance.Sentence) iter.Seq2[*stance.Statement, *stance.Statement] {
+	return func(yield func(g, s *stance.Statement) bool) {
+		used := map[int]bool{}
+		for i := range gold {
+			g := &gold[i]
+			if g.RepeatOf != nil {
+				continue
+			}
+			at, jaccard := nearest(g, scored)
+			var left []stance.Statement
+			if jaccard >= overlap && !used[at] {
+				left = slices.Clone(scored[at].Statements)
+			}
+			if at >= 0 {
+				used[at] = true
+			}
+			for j := range g.Statements {
+				var s *stance.Statement
+				if hit := holder(&g.Statements[j], left); hit >= 0 {
+					one := left[hit]
+					s, left = &one, slices.Delete(left, hit, hit+1)
+				}
+				if !yield(&g.Statements[j], s) {
+					return
+				}
+			}
 		}
-		hit := slices.IndexFunc(left, func(s stance.Statement) bool { return s.Stance == g.Stance && named(s) })
-		if hit < 0 {
-			hit = slices.IndexFunc(left, named)
-		}
-		if hit < 0 {
-			continue
-		}
-		s := &left[hit]
-		r.Found++
-		r.Certainty[min(g.Certainty, maxGrades-1)][min(s.Certainty, maxGrades-1)]++
-		r.Basis[min(g.Basis, maxGrades-1)][min(s.Basis, maxGrades-1)]++
-		if g.Source == stance.Outlet {
-			r.Voices++
-		} else {
-			r.Anonymous[bit(g.Anonymous)][bit(s.Anonymous)]++
-		}
-		left = slices.Delete(left, hit, hit+1)
+	}
+}
+
+// holder is the place in scored of the statement to hold g against: one of its
+// source, and of several one of its stance; -1 for none.
+func holder(g *stance.Statement, scored []stance.Statement) int {
+	named := func(s stance.Statement) bool {
+		// SameSource takes no name for the outlet's but its own.
+		return (s.Source == stance.Outlet) == (g.Source == stance.Outlet) && SameSource(s.Source, g.Source)
+	}
+	hit := slices.IndexFunc(scored, func(s stance.Statement) bool { return s.Stance == g.Stance && named(s) })
+	if hit < 0 {
+		hit = slices.IndexFunc(scored, named)
+	}
+	return hit
+}
+
+// count counts a gold statement and the one it was found as.
+func (r *Records) count(g, s *stance.Statement) {
+	r.Found++
+	r.Certainty[min(g.Certainty, maxGrades-1)][min(s.Certainty, maxGrades-1)]++
+	r.Basis[min(g.Basis, maxGrades-1)][min(s.Basis, maxGrades-1)]++
+	if g.Source == stance.Outlet {
+		r.Voices++
+	} else {
+		r.Anonymous[bit(g.Anonymous)][bit(s.Anonymous)]++
 	}
 }
 

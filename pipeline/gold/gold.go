@@ -24,8 +24,8 @@ type Report struct {
 	// Register is the way the report is written, where its header says so:
 	// "literary" for one that is worded as few news reports are.
 	Register string
-	// Record says that certainty, basis and anonymity of every statement were
-	// labelled; else they are the zero value where nobody looked.
+	// Record says that certainty, basis, anonymity and chain of every statement
+	// were labelled; else they are the zero value where nobody looked.
 	Record  bool
 	Partial bool // sentences of the text that are not listed have no label
 	// Claims are labels of single claims, in sentences that are not among
@@ -203,7 +203,8 @@ func (p *parser) read(b []byte) error {
 	return nil
 }
 
-// label reads "SOURCE: stance kind [certainty] [basis] [anonymous]".
+// label reads "SOURCE: stance kind [certainty] [basis] [anonymous] [via NAME]".
+// Chain is set where NAME is given.
 func label(s string) (stance.Statement, error) {
 	var st stance.Statement
 	i := strings.LastIndex(s, ":")
@@ -224,7 +225,18 @@ func label(s string) (stance.Statement, error) {
 	if err := st.Kind.UnmarshalText([]byte(f[1])); err != nil {
 		return st, err
 	}
-	for _, w := range f[2:] {
+	for n, w := range f[2:] {
+		if w == "via" {
+			by := strings.Join(f[n+3:], " ")
+			switch {
+			case by == "":
+				return st, fmt.Errorf("label %q: nobody is named after \"via\"", s)
+			case by == stance.Outlet, st.Source == stance.Outlet:
+				return st, fmt.Errorf("label %q: every statement has the outlet before its source: want no \"via\"", s)
+			}
+			st.Chain = []string{stance.Outlet, by, st.Source}
+			break
+		}
 		if w == "anonymous" {
 			st.Anonymous = true
 			continue
@@ -233,7 +245,7 @@ func label(s string) (stance.Statement, error) {
 			continue
 		}
 		if err := st.Basis.UnmarshalText([]byte(w)); err != nil {
-			return st, fmt.Errorf("label %q: %q is no certainty, no basis and not \"anonymous\"", s, w)
+			return st, fmt.Errorf("label %q: %q is no certainty, no basis, not \"anonymous\" and not \"via\"", s, w)
 		}
 	}
 	return st, nil
@@ -254,6 +266,9 @@ func (p *parser) report(id string, q *stance.Question, paras [][]line) *Report {
 			if j > 0 {
 				b.WriteByte(joint(para[j-1].text))
 			}
+			if r.Record {
+				direct(l.statements)
+			}
 			s := stance.Sentence{Start: b.Len(), Statements: l.statements}
 			b.WriteString(l.text)
 			s.End = b.Len()
@@ -265,6 +280,19 @@ func (p *parser) report(id string, q *stance.Question, paras [][]line) *Report {
 	}
 	r.Document.Text = b.String()
 	return r
+}
+
+// direct gives the statements that nobody relays the chain that says so.
+func direct(statements []stance.Statement) {
+	for i := range statements {
+		switch st := &statements[i]; {
+		case len(st.Chain) > 0:
+		case st.Source == stance.Outlet:
+			st.Chain = []string{stance.Outlet}
+		default:
+			st.Chain = []string{stance.Outlet, st.Source}
+		}
+	}
 }
 
 // joint is what stands between a line and the next of its paragraph: a line

@@ -1,7 +1,10 @@
 package gold
 
 import (
+	"errors"
 	"os"
+	"slices"
+	"strings"
 	"testing"
 
 	"stance/pipeline/stance"
@@ -101,6 +104,46 @@ func TestRecordLabels(t *testing.T) {
 		for _, err := range Parse("q/reports/a.txt", []byte(bad), q) {
 			if err == nil {
 				t.Errorf("%q is read", bad)
+			}
+		}
+	}
+}
+
+// A chain is read to the end of the line, and where a report's record was
+// labelled a label without one says that nobody relays.
+func TestChainLabels(t *testing.T) {
+	q := map[string]*stance.Question{"q": {Name: "q"}}
+	const audited = "record: audited\n\nIt rained.\n\t"
+	for _, c := range []struct {
+		report string
+		want   []string
+	}{
+		{audited + "the navy: affirm reported via a clerk of the court", []string{stance.Outlet, "a clerk of the court", "the navy"}},
+		{audited + "the navy: deny quoted probable legal anonymous via  possible heirs \t", []string{stance.Outlet, "possible heirs", "the navy"}},
+		{audited + "men via radio: affirm reported", []string{stance.Outlet, "men via radio"}},
+		{audited + "outlet: affirm voice", []string{stance.Outlet}},
+		{"date: 2001\n\nIt rained.\n\tthe navy: affirm reported", nil},
+		{"date: 2001\n\nIt rained.\n\tthe navy: affirm reported via Moss", []string{stance.Outlet, "Moss", "the navy"}},
+	} {
+		for r, err := range Parse("q/reports/a.txt", []byte(c.report+"\n"), q) {
+			if err != nil {
+				t.Fatalf("%q: %v", c.report, err)
+			}
+			if st := r.Sentences[0].Statements[0]; !slices.Equal(st.Chain, c.want) {
+				t.Errorf("%q has the chain %q, want %q", c.report, st.Chain, c.want)
+			}
+		}
+	}
+	for _, c := range []struct{ label, want string }{
+		{"the navy: affirm reported via", "nobody is named"},
+		{"the navy: affirm reported via outlet", "the outlet"},
+		{"outlet: affirm voice via Moss", "the outlet"},
+		{"the navy: via Moss", "unknown stance"},
+	} {
+		for _, err := range Parse("q/reports/a.txt", []byte(audited+c.label+"\n"), q) {
+			var at *Error
+			if !errors.As(err, &at) || at.Line != 4 || !strings.HasPrefix(err.Error(), "q/reports/a.txt:4: ") || !strings.Contains(err.Error(), c.want) {
+				t.Errorf("%q: %v, want one of line 4 with %q", c.label, err, c.want)
 			}
 		}
 	}

@@ -50,7 +50,7 @@ func (o *Only) reaches(st *stance.Statement) bool {
 	if !o.Direct && !o.Relayed && len(o.Via) == 0 {
 		return true
 	}
-	by := between(st)
+	by := st.Relayers()
 	if len(by) == 0 {
 		return o.Direct
 	}
@@ -66,18 +66,6 @@ func (o *Only) reaches(st *stance.Statement) bool {
 // spaced is the key of a name with a space on either side, so that what it
 // contains are whole words.
 func spaced(name string) string { return " " + aggregate.SourceKey(name) + " " }
-
-// between are those who relay a statement, the one nearest to the outlet first:
-// its chain without the outlet and the source.
-func between(st *stance.Statement) []string {
-	var out []string
-	for i, name := range st.Chain {
-		if i < len(st.Chain)-1 && name != stance.Outlet {
-			out = append(out, name)
-		}
-	}
-	return out
-}
 
 // of gives d with the statements that pass; d itself stays as it is.
 func (o *Only) of(d *stance.Scored) *stance.Scored {

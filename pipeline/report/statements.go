@@ -138,7 +138,7 @@ func statement(d *stance.Scored, i int, st *stance.Statement, doc, nth int) Stat
 	if st.Coverage > 0 && math.Abs(st.Sentiment) <= 1 {
 		r.Tone = aggregate.Point(st.Sentiment)
 	}
-	for _, name := range between(st) {
+	for _, name := range st.Relayers() {
 		r.Chain = append(r.Chain, strings.Clone(aggregate.SourceName(name)))
 	}
 	r.cutOut(s, st)

@@ -87,6 +87,19 @@ type Statement struct {
 	Cues  []Span   `json:"cues"` // the words that tell the stance, in order
 }
 
+// Relayers are those who tell that the source says it, the one nearest to the
+// outlet first: the chain without the outlet and the source. It is nil where
+// nobody does.
+func (s *Statement) Relayers() []string {
+	var out []string
+	for i, name := range s.Chain {
+		if i < len(s.Chain)-1 && name != Outlet {
+			out = append(out, name)
+		}
+	}
+	return out
+}
+
 // Sentence is a byte span of a document with what is said on the question in it.
 type Sentence struct {
 	Start  int   `json:"start"`
