@@ -22,13 +22,14 @@ func clean(s string) string {
 func cleanAt(s string, at []int) (string, []int) {
 	var b strings.Builder
 	marks, space := 0, false
+	told := false // an offset within white space has had it written already
 	whole := len(s)
 	var to []int
 	for s != "" {
 		for len(to) < len(at) && at[len(to)] <= whole-len(s) {
 			if space && b.Len() > 0 {
 				b.WriteByte(' ')
-				space = false
+				space, told = false, true
 			}
 			to = append(to, b.Len())
 		}
@@ -40,7 +41,7 @@ func cleanAt(s string, at []int) (string, []int) {
 		s = s[n:]
 		switch {
 		case unicode.IsSpace(r) || unicode.Is(unicode.Z, r):
-			space = true
+			space = !told
 			continue
 		case unicode.IsControl(r):
 			continue
@@ -54,6 +55,10 @@ func cleanAt(s string, at []int) (string, []int) {
 			if marks++; marks > 4 || b.Len() == 0 {
 				continue
 			}
+			if space { // it stands on the space, not on the letter before that
+				b.WriteByte(' ')
+			}
+			space, told = false, false
 			b.WriteRune(r)
 			continue
 		case !unicode.IsGraphic(r):
@@ -63,7 +68,7 @@ func cleanAt(s string, at []int) (string, []int) {
 		if space && b.Len() > 0 {
 			b.WriteByte(' ')
 		}
-		space = false
+		space, told = false, false
 		b.WriteRune(r)
 	}
 	for len(to) < len(at) {
