@@ -186,18 +186,18 @@ func (p *part) stands(b []byte, w int) bool {
 }
 
 // before matches text against what stands in b up to end, and gives where it
-// begins.
+// begins. Read backwards, white space has no certain beginning: the letter of
+// what looks like an escape may be the last one of a word behind a backslash.
 func before(b []byte, end int, text string) (int, bool) {
 	for k := len(text) - 1; k >= 0; k-- {
 		if text[k] == ' ' {
-			n := spaceBefore(b, end)
-			if n == 0 {
-				return 0, false
-			}
-			for ; n > 0; n = spaceBefore(b, end) {
+			for n := spaceBefore(b, end); n > 0; n = spaceBefore(b, end) {
 				end -= n
+				if start, ok := before(b, end, text[:k]); ok {
+					return start, true
+				}
 			}
-			continue
+			return 0, false
 		}
 		if end == 0 || !same(text[k], b[end-1]) {
 			return 0, false
