@@ -52,13 +52,10 @@ func cleanAt(s string, at []int) (string, []int) {
 		case unicode.Is(unicode.Cf, r):
 			continue
 		case unicode.Is(unicode.M, r):
-			if marks++; marks > 4 || b.Len() == 0 {
+			// One on white space stands on nothing, least of all on the letter before.
+			if marks++; marks > 4 || b.Len() == 0 || space || told {
 				continue
 			}
-			if space { // it stands on the space, not on the letter before that
-				b.WriteByte(' ')
-			}
-			space, told = false, false
 			b.WriteRune(r)
 			continue
 		case !unicode.IsGraphic(r):
