@@ -91,12 +91,11 @@ func CompareChains(gold, scored map[string][]stance.Sentence) *ChainReport {
 	for _, doc := range slices.Sorted(maps.Keys(gold)) {
 		var c Chains
 		for g, s := range held(gold[doc], scored[doc]) {
-			switch {
-			case g.Source == stance.Outlet:
-			case s == nil:
-				c.Statements++
-			default:
-				c.Statements++
+			if g.Source == stance.Outlet {
+				continue
+			}
+			c.Statements++
+			if s != nil {
 				c.Count(g, s)
 			}
 		}
